@@ -1,5 +1,7 @@
 # Fails the build when a file includes a header of a room that its own room may not use.
 # Called as: cmake -DROOT=<source folder> -P CheckRooms.cmake
+cmake_minimum_required(VERSION 3.22)
+
 
 set(MAY_USE_base "base")
 set(MAY_USE_http "base;http")
