@@ -35,8 +35,8 @@ struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
     std::string message; // one sentence, UTF-8, no secrets
-    std::string param {}; // JSON path of the field at fault ("messages[3].content"), or empty
-    std::string code {}; // machine word such as "context_length_exceeded", or empty
+    std::string param{}; // JSON path of the field at fault ("messages[3].content"), or empty
+    std::string code{}; // machine word such as "context_length_exceeded", or empty
 };
 
 template <class T>
@@ -44,7 +44,7 @@ using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> failure(ErrorKind kind, std::string message, std::string param = {})
 {
-    return tl::unexpected<Error>(Error { kind, std::move(message), std::move(param), {} });
+    return tl::unexpected<Error>(Error{ kind, std::move(message), std::move(param), {} });
 }
 
 } // namespace dragoman
