@@ -1,0 +1,136 @@
+#pragma once
+
+#include "protocol/Codec.h"
+#include "protocol/ProviderProfile.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dragoman {
+
+// The configuration file as values. What each field means stands in the README; the defaults here are
+// those of a field that the file leaves out.
+
+// Who may use an endpoint, and with whose key the provider is called.
+enum class AccessMode {
+    ClientKey, // the client's own key goes to the provider; nothing is stored
+    Token, // the client presents the local access token, the provider's keys are used
+    Open, // no check, loopback only, the provider's keys are used
+};
+
+struct EndpointConfig
+{
+    std::string name;
+    Protocol protocol = Protocol::OpenAiChat; // decides only what is ambiguous
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 0; // 0 = any free port
+    bool enabled = true;
+    AccessMode access = AccessMode::Token;
+    std::vector<std::string> providers {}; // names, in order; empty = all enabled ones by priority
+    bool forceNonStream = false;
+};
+
+// Where a key is kept; never the key itself.
+struct KeyReference
+{
+    enum class Kind { Keychain, Environment };
+    Kind kind = Kind::Keychain;
+    std::string name;
+
+    bool operator==(const KeyReference&) const = default;
+};
+
+// Model names of a provider by role, and names that clients may use instead.
+struct ModelNames
+{
+    std::vector<std::string> big {};
+    std::vector<std::string> middle {};
+    std::vector<std::string> small {};
+    std::vector<std::pair<std::string, std::string>> aliases {}; // wildcard pattern -> model, in file order
+};
+
+struct TokenLimits
+{
+    std::optional<std::int64_t> defaultValue {};
+    std::optional<std::int64_t> minimum {};
+    std::optional<std::int64_t> maximum {};
+};
+
+struct ProviderTimeouts
+{
+    std::chrono::milliseconds connect { 10'000 };
+    std::chrono::milliseconds firstByte { 60'000 };
+    std::chrono::milliseconds idle { 120'000 };
+    std::chrono::milliseconds total { 600'000 };
+};
+
+struct ProviderConfig
+{
+    std::string name;
+    Protocol protocol = Protocol::OpenAiChat;
+    std::string baseUrl; // with or without a trailing /v1 or slash
+    std::vector<KeyReference> keys {};
+    bool enabled = true;
+    int priority = 1; // the lowest number goes first
+    ModelNames models {};
+    std::vector<std::pair<std::string, std::string>> headers {}; // added last to every call
+    std::string body {}; // JSON object whose members are added last to every generation call, or empty
+    TokenLimits maxTokens {};
+    ProviderTimeouts timeouts {};
+    int retries = 2;
+    int weight = 1;
+    bool forceNonStream = false;
+    std::string proxy = "system"; // "system", "none" or a proxy URL
+    std::string caFile {}; // PEM file trusted in addition to the system's store
+    ChatQuirks quirks {};
+    bool autoPromptCache = false;
+    bool dropUnsignedThinking = true;
+};
+
+enum class RoutingStrategy { Priority, Random, RoundRobin, Sticky };
+
+struct RoutingConfig
+{
+    RoutingStrategy strategy = RoutingStrategy::Priority;
+    int breakerFailures = 4;
+    std::chrono::seconds breakerOpen { 30 };
+};
+
+enum class LogBodies { None, Errors, All };
+
+struct LogConfig
+{
+    LogBodies bodies = LogBodies::None;
+    int keepDays = 30;
+    int maxMegabytes = 200;
+};
+
+// Limits of the local server; see "Limits" in the README.
+struct ServerConfig
+{
+    std::int64_t bodyMegabytes = 64;
+    std::vector<std::string> allowedHosts {}; // Host names accepted beside loopback names and the listen address
+    std::vector<std::string> allowedOrigins {}; // browser origins that may call us; exact match
+};
+
+struct Configuration
+{
+    std::vector<EndpointConfig> endpoints {};
+    std::vector<ProviderConfig> providers {};
+    RoutingConfig routing {};
+    LogConfig log {};
+    ServerConfig server {};
+};
+
+// One thing that is wrong with a configuration.
+struct ConfigurationProblem
+{
+    std::string path; // JSON path, such as "providers[0].baseUrl"
+    std::string message;
+};
+
+} // namespace dragoman
