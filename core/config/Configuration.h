@@ -2,6 +2,7 @@
 
 #include "protocol/Codec.h"
 #include "protocol/ProviderProfile.h"
+#include "routing/ModelNames.h"
 
 #include <chrono>
 #include <cstdint>
@@ -30,7 +31,7 @@ struct EndpointConfig
     std::uint16_t port = 0; // 0 = any free port
     bool enabled = true;
     AccessMode access = AccessMode::Token;
-    std::vector<std::string> providers {}; // names, in order; empty = all enabled ones by priority
+    std::vector<std::string> providers{}; // names, in order; empty = all enabled ones by priority
     bool forceNonStream = false;
 };
 
@@ -44,28 +45,19 @@ struct KeyReference
     bool operator==(const KeyReference&) const = default;
 };
 
-// Model names of a provider by role, and names that clients may use instead.
-struct ModelNames
-{
-    std::vector<std::string> big {};
-    std::vector<std::string> middle {};
-    std::vector<std::string> small {};
-    std::vector<std::pair<std::string, std::string>> aliases {}; // wildcard pattern -> model, in file order
-};
-
 struct TokenLimits
 {
-    std::optional<std::int64_t> defaultValue {};
-    std::optional<std::int64_t> minimum {};
-    std::optional<std::int64_t> maximum {};
+    std::optional<std::int64_t> defaultValue{};
+    std::optional<std::int64_t> minimum{};
+    std::optional<std::int64_t> maximum{};
 };
 
 struct ProviderTimeouts
 {
-    std::chrono::milliseconds connect { 10'000 };
-    std::chrono::milliseconds firstByte { 60'000 };
-    std::chrono::milliseconds idle { 120'000 };
-    std::chrono::milliseconds total { 600'000 };
+    std::chrono::milliseconds connect{ 10'000 };
+    std::chrono::milliseconds firstByte{ 60'000 };
+    std::chrono::milliseconds idle{ 120'000 };
+    std::chrono::milliseconds total{ 600'000 };
 };
 
 struct ProviderConfig
@@ -73,20 +65,20 @@ struct ProviderConfig
     std::string name;
     Protocol protocol = Protocol::OpenAiChat;
     std::string baseUrl; // with or without a trailing /v1 or slash
-    std::vector<KeyReference> keys {};
+    std::vector<KeyReference> keys{};
     bool enabled = true;
     int priority = 1; // the lowest number goes first
-    ModelNames models {};
-    std::vector<std::pair<std::string, std::string>> headers {}; // added last to every call
-    std::string body {}; // JSON object whose members are added last to every generation call, or empty
-    TokenLimits maxTokens {};
-    ProviderTimeouts timeouts {};
+    ModelNames models{};
+    std::vector<std::pair<std::string, std::string>> headers{}; // added last to every call
+    std::string body{}; // JSON object whose members are added last to every generation call, or empty
+    TokenLimits maxTokens{};
+    ProviderTimeouts timeouts{};
     int retries = 2;
     int weight = 1;
     bool forceNonStream = false;
     std::string proxy = "system"; // "system", "none" or a proxy URL
-    std::string caFile {}; // PEM file trusted in addition to the system's store
-    ChatQuirks quirks {};
+    std::string caFile{}; // PEM file trusted in addition to the system's store
+    ChatQuirks quirks{};
     bool autoPromptCache = false;
     bool dropUnsignedThinking = true;
 };
@@ -97,7 +89,7 @@ struct RoutingConfig
 {
     RoutingStrategy strategy = RoutingStrategy::Priority;
     int breakerFailures = 4;
-    std::chrono::seconds breakerOpen { 30 };
+    std::chrono::seconds breakerOpen{ 30 };
 };
 
 enum class LogBodies { None, Errors, All };
@@ -113,17 +105,18 @@ struct LogConfig
 struct ServerConfig
 {
     std::int64_t bodyMegabytes = 64;
-    std::vector<std::string> allowedHosts {}; // Host names accepted beside loopback names and the listen address
-    std::vector<std::string> allowedOrigins {}; // browser origins that may call us; exact match
+    std::vector<std::string>
+        allowedHosts{}; // Host names accepted beside loopback names and the listen address
+    std::vector<std::string> allowedOrigins{}; // browser origins that may call us; exact match
 };
 
 struct Configuration
 {
-    std::vector<EndpointConfig> endpoints {};
-    std::vector<ProviderConfig> providers {};
-    RoutingConfig routing {};
-    LogConfig log {};
-    ServerConfig server {};
+    std::vector<EndpointConfig> endpoints{};
+    std::vector<ProviderConfig> providers{};
+    RoutingConfig routing{};
+    LogConfig log{};
+    ServerConfig server{};
 };
 
 // One thing that is wrong with a configuration.
