@@ -13,7 +13,8 @@ namespace dragoman {
 namespace {
 
 constexpr std::size_t maxCodings = 3;
-constexpr std::size_t stepBytes = 64 * 1024; // decoded at a time, between two looks at the limits
+constexpr std::size_t stepBytes
+    = std::size_t{ 64 } * 1024; // decoded at a time, between two looks at the limits
 
 enum class Coding { Identity, Gzip, Deflate };
 

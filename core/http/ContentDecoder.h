@@ -13,9 +13,9 @@ namespace dragoman {
 // What a compressed body may become: a few bytes can stand for gigabytes.
 struct DecodeLimits
 {
-    std::size_t outputBytes = 64 * 1024 * 1024;
+    std::size_t outputBytes = std::size_t{ 64 } * 1024 * 1024;
     std::size_t ratio = 100; // bytes out for one byte in ...
-    std::size_t ratioFreeBytes = 1024 * 1024; // ... behind the first bytes out
+    std::size_t ratioFreeBytes = std::size_t{ 1024 } * 1024; // ... behind the first bytes out
 };
 
 // Undoes the Content-Encoding of a body, whatever pieces it comes in: gzip (x-gzip), deflate (with and

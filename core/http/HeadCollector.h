@@ -30,12 +30,24 @@ public:
 private:
     enum class State : std::uint8_t { BeforeHead, LineStart, InLine, AfterReturn, Complete };
 
-    Result<void> take(char c);
-    Result<void> takeFirst(char c);
-    Result<void> takeInLine(char c);
-    Result<void> takeLineFeed(char c);
-    Result<void> endLine();
-    Result<void> checkSize() const;
+    // What is wrong with the head so far.
+    enum class Fault : std::uint8_t {
+        None,
+        ControlCharacter,
+        LineEnd,
+        Folded,
+        Version,
+        TargetTooLong,
+        TooLarge
+    };
+
+    static Error errorFor(Fault fault);
+    Fault take(char c);
+    Fault takeFirst(char c);
+    Fault takeInLine(char c);
+    Fault takeLineFeed(char c);
+    Fault endLine();
+    Fault checkSize() const;
     bool inRequestLine() const { return m_lines == 0; }
 
     RequestLimits m_limits;

@@ -18,10 +18,10 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
 // A larger body is not reserved as a whole: a promise costs the client nothing.
-constexpr std::size_t maxReservedBytes = 4 * 1024 * 1024;
+constexpr std::size_t maxReservedBytes = std::size_t{ 4 } * 1024 * 1024;
 constexpr std::size_t spareBytes = 64; // what takeBody() promises behind the body
 // One chunk line, or the last one together with its trailers.
-constexpr std::size_t maxChunkLineBytes = 8 * 1024;
+constexpr std::size_t maxChunkLineBytes = std::size_t{ 8 } * 1024;
 
 Error refusal(std::string message)
 {
@@ -209,7 +209,7 @@ private:
         Result<std::size_t> used = m_collector.feed(bytes);
         if (!used || !m_collector.isComplete())
             return used;
-        const Result<std::size_t> given = m_parser.give(m_collector.text());
+        Result<std::size_t> given = m_parser.give(m_collector.text());
         if (!given)
             return given;
         if (!m_parser.is_header_done())
@@ -223,7 +223,7 @@ private:
         while (used < bytes.size() && !m_parser.is_done()) {
             const std::string_view rest = bytes.substr(used);
             const bool inLine = m_parser.chunked() && !m_parser.isInChunk();
-            const Result<std::size_t> step = inLine ? feedChunkLine(rest) : m_parser.give(rest);
+            Result<std::size_t> step = inLine ? feedChunkLine(rest) : m_parser.give(rest);
             if (!step)
                 return step;
             used += *step;

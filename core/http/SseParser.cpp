@@ -42,12 +42,16 @@ private:
 };
 
 // The value of the field when the line is `field`, `field:value` or `field: value`; a null view when
-// it is another field.
-std::string_view fieldValue(std::string_view line, std::string_view field)
+// it is another field. A template, so that the name is compared as one number.
+template <std::size_t Size>
+std::string_view fieldValue(std::string_view line, const char (&field)[Size])
 {
-    if (!line.starts_with(field) || (line.size() > field.size() && line[field.size()] != ':'))
+    constexpr std::size_t length = Size - 1;
+    if (line.size() < length || std::memcmp(line.data(), field, length) != 0)
         return {};
-    line.remove_prefix(std::min(field.size() + 1, line.size()));
+    if (line.size() > length && line[length] != ':')
+        return {};
+    line.remove_prefix(std::min(length + 1, line.size()));
     if (line.starts_with(' '))
         line.remove_prefix(1);
     return line;
@@ -74,35 +78,31 @@ Result<void> SseParser::feed(std::string_view bytes, SseSink& sink)
         std::string_view line = bytes.substr(begin, end - begin);
         if (!m_partial.empty() && begin == 0)
             line = m_partial.append(line);
-        if (Result<void> taken = takeLine(line, sink); !taken)
-            return taken;
+        takeLine(line, sink);
+        if (m_failed)
+            return tooLarge();
         const bool isReturn = bytes[end] == '\r';
         m_skipLineFeed = isReturn && end + 1 == bytes.size();
         begin = end + (isReturn && !m_skipLineFeed && bytes[end + 1] == '\n' ? 2 : 1);
     }
-    keepEvent();
-    if (begin > 0)
-        m_partial.clear();
-    m_partial.append(bytes.substr(begin));
-    m_failed = exceedsLimit(m_partial.size());
+    keepRest(bytes, begin);
     return m_failed ? tooLarge() : Result<void>();
 }
 
 void SseParser::end(SseSink& sink)
 {
-    // A line that is too large has failed the stream before.
     if (!m_failed && !m_partial.empty())
-        static_cast<void>(takeLine(m_partial, sink));
+        takeLine(m_partial, sink);
     if (!m_failed)
         dispatch(sink);
     *this = SseParser(m_maxEventBytes);
 }
 
-Result<void> SseParser::takeLine(std::string_view line, SseSink& sink)
+void SseParser::takeLine(std::string_view line, SseSink& sink)
 {
     m_failed = exceedsLimit(line.size());
     if (m_failed)
-        return tooLarge();
+        return;
     if (!m_started && line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
     m_started = true;
@@ -112,7 +112,6 @@ Result<void> SseParser::takeLine(std::string_view line, SseSink& sink)
         sink.onComment();
     else
         takeField(line);
-    return {};
 }
 
 void SseParser::takeField(std::string_view line)
@@ -148,13 +147,18 @@ void SseParser::dispatch(SseSink& sink)
     m_data = {};
 }
 
-// What is not finished outlives the piece: copies what the views show.
-void SseParser::keepEvent()
+// What is not finished outlives the piece: copies what the views show, then the open line.
+void SseParser::keepRest(std::string_view bytes, std::size_t begin)
 {
-    if (m_name.data() != m_nameStore.data())
+    if (m_hasName && m_name.data() != m_nameStore.data())
         m_name = m_nameStore.assign(m_name);
-    if (m_data.data() != m_dataStore.data())
+    if (m_hasData && m_data.data() != m_dataStore.data())
         m_data = m_dataStore.assign(m_data);
+    if (begin > 0)
+        m_partial.clear();
+    if (begin < bytes.size())
+        m_partial.append(bytes.substr(begin));
+    m_failed = exceedsLimit(m_partial.size());
 }
 
 bool SseParser::exceedsLimit(std::size_t lineBytes) const

@@ -28,7 +28,7 @@ public:
 class SseParser
 {
 public:
-    static constexpr std::size_t defaultEventBytes = 32 * 1024 * 1024;
+    static constexpr std::size_t defaultEventBytes = std::size_t{ 32 } * 1024 * 1024;
 
     // One event, or one line, may have at most that many bytes.
     explicit SseParser(std::size_t maxEventBytes = defaultEventBytes)
@@ -42,11 +42,11 @@ public:
     void end(SseSink& sink);
 
 private:
-    Result<void> takeLine(std::string_view line, SseSink& sink);
+    void takeLine(std::string_view line, SseSink& sink);
     void takeField(std::string_view line);
     void addData(std::string_view value);
     void dispatch(SseSink& sink);
-    void keepEvent();
+    void keepRest(std::string_view bytes, std::size_t begin);
     bool exceedsLimit(std::size_t lineBytes) const;
 
     std::string m_partial; // the line that a piece left open
