@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 // Holds: however the network cuts the bytes, the same requests and the same error come out.
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace dragoman;

@@ -37,6 +37,7 @@ std::string read(const std::vector<std::string_view>& pieces)
 } // namespace
 
 // Holds: however the network cuts the bytes, the same events come out.
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const FuzzInput input(data, size);

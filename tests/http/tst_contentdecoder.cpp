@@ -168,7 +168,7 @@ void ContentDecoderTest::stopsBombs_data()
                          std::size_t outputBytes) {
         QTest::newRow(name) << codings << bytes << static_cast<quint64>(outputBytes);
     };
-    const std::string zeros(20 * 1024 * 1024, '\0');
+    const std::string zeros(std::size_t{ 20 } * 1024 * 1024, '\0');
     const DecodeLimits limits;
     row("ratio", "gzip", compressed(zeros, Gzip), limits.outputBytes);
     row("ratioOfChain", "gzip, gzip", compressed(compressed(zeros, Gzip), Gzip), limits.outputBytes);
@@ -201,7 +201,7 @@ void ContentDecoderTest::decodesMoreThanOneStep()
         QVERIFY(decode(coding, { view.substr(0, 1000), view.substr(1000, 1), view.substr(1001) }) == plain);
     }
     // Much output from few bytes, but less than what is free.
-    QVERIFY(decode("gzip", { compressed(std::string(512 * 1024, 'x'), Gzip) }).size() == 512 * 1024);
+    QVERIFY(decode("gzip", { compressed(std::string(524'288, 'x'), Gzip) }).size() == 524'288);
 }
 
 void ContentDecoderTest::knowsIdentity()

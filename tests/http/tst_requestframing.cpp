@@ -8,6 +8,20 @@
 using namespace dragoman;
 using namespace std::string_literals;
 
+namespace {
+
+// Checks a row: refused, and with the same words however it is cut.
+void refuse()
+{
+    QFETCH(std::string, bytes);
+    const std::string whole = RequestTranscript::of({ bytes });
+    QVERIFY2(whole.starts_with('!'), whole.c_str());
+    for (const Pieces& pieces : allPieces(bytes))
+        QCOMPARE(RequestTranscript::of(pieces), whole);
+}
+
+} // namespace
+
 // Bytes that two parsers could read in two ways: every row must be refused however it is cut.
 class RequestFramingTest : public QObject
 {
@@ -26,9 +40,6 @@ private Q_SLOTS:
     void refusesHost() { refuse(); }
     void refusesRequestLine_data();
     void refusesRequestLine() { refuse(); }
-
-private:
-    static void refuse();
 };
 
 namespace {
@@ -80,16 +91,6 @@ std::string line(const std::string& requestLine)
 }
 
 } // namespace
-
-void RequestFramingTest::refuse()
-{
-    QFETCH(std::string, bytes);
-    for (const Pieces& pieces : allPieces(bytes)) {
-        const std::string text = RequestTranscript::of(pieces);
-        QVERIFY2(text.size() >= 2 && text.front() == '!', text.c_str());
-        QCOMPARE(text, RequestTranscript::of({ bytes }));
-    }
-}
 
 void RequestFramingTest::refusesLength_data()
 {
@@ -205,8 +206,8 @@ void RequestFramingTest::refusesChunks_data()
         { "trailerFolded", chunks("0\r\nX: y\r\n z\r\n\r\n") },
         { "trailerBareLineFeed", chunks("0\r\nX: y\nZ: w\r\n\r\n") },
         { "trailerWithNul", chunks("0\r\nX: \0\r\n\r\n"s) },
-        { "trailersTooLong", chunks("0\r\nX: " + std::string(8 * 1024, 'x')) },
-        { "sizeLineTooLong", chunks(std::string(8 * 1024, '0') + "5\r\nhello\r\n0\r\n\r\n") },
+        { "trailersTooLong", chunks("0\r\nX: " + std::string(8192, 'x')) },
+        { "sizeLineTooLong", chunks(std::string(8192, '0') + "5\r\nhello\r\n0\r\n\r\n") },
         { "sizeOverBodyLimit", chunks("fffffffffffffff\r\nhello") },
     });
 }
