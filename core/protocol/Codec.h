@@ -109,8 +109,10 @@ public:
     virtual Protocol protocol() const = 0;
 
     // --- client side ---
-    // Reads a generation request. Errors: InvalidRequest that names the field.
-    virtual Result<Conversation> readRequest(std::string body) const = 0;
+    // Reads a generation request from `storage->body`, which is parsed already and becomes the memory behind
+    // the conversation. Errors: InvalidRequest that names the field.
+    virtual Result<Conversation> readRequest(
+        std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose) const = 0;
     virtual std::unique_ptr<ReplyEncoder> replyEncoder(const ReplyShape& shape) const = 0;
     // The JSON body of an HTTP error.
     virtual std::string writeError(const Error& error, std::string_view requestId) const = 0;

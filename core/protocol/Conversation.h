@@ -17,6 +17,9 @@ namespace dragoman {
 // schemas and arguments are slices of the client's body (JsonText, RawJson) and stay as spelled. All
 // slices point into the conversation's own storage and live as long as it does.
 
+// What a request body is read for: counting tokens needs less of it (no max_tokens).
+enum class RequestPurpose { Generate, CountTokens };
+
 // What the client could not be given in the target protocol. Shown as `x-dragoman-warning: field; reason`.
 struct Warning
 {

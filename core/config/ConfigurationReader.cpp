@@ -1,0 +1,168 @@
+#include "config/ConfigurationReader.h"
+
+#include "config/ObjectReader.h"
+#include "config/ProviderReader.h"
+
+#include <algorithm>
+
+namespace dragoman {
+
+namespace {
+
+using Problems = std::vector<ConfigurationProblem>;
+
+constexpr std::int64_t currentVersion = 1;
+
+std::string indexed(std::string_view list, std::size_t index)
+{
+    return std::string(list) + '[' + std::to_string(index) + ']';
+}
+
+EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Problems& problems)
+{
+    EndpointConfig endpoint;
+    ObjectReader reader(value, path, problems);
+    reader.requiredString("name", endpoint.name);
+    reader.choice("protocol", endpoint.protocol,
+        { { "openai-chat", Protocol::OpenAiChat }, { "anthropic", Protocol::Anthropic } });
+    reader.string("host", endpoint.host);
+    reader.integer("port", endpoint.port, { 0, 65535 });
+    reader.boolean("enabled", endpoint.enabled);
+    reader.choice("access", endpoint.access,
+        { { "client-key", AccessMode::ClientKey }, { "token", AccessMode::Token },
+            { "open", AccessMode::Open } });
+    reader.strings("providers", endpoint.providers);
+    reader.boolean("forceNonStream", endpoint.forceNonStream);
+    reader.finish();
+    return endpoint;
+}
+
+void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
+{
+    ObjectReader reader(parent.object("routing"), "routing", problems);
+    reader.choice("strategy", routing.strategy,
+        { { "priority", RoutingStrategy::Priority }, { "random", RoutingStrategy::Random },
+            { "round-robin", RoutingStrategy::RoundRobin }, { "sticky", RoutingStrategy::Sticky } });
+    ObjectReader breaker(reader.object("breaker"), "routing.breaker", problems);
+    std::int64_t seconds = routing.breakerOpen.count();
+    breaker.integer("failures", routing.breakerFailures, { 1, 1000 });
+    breaker.integer("openSeconds", seconds, { 1, 3600 });
+    routing.breakerOpen = std::chrono::seconds(seconds);
+    breaker.finish();
+    reader.finish();
+}
+
+void readLog(ObjectReader& parent, LogConfig& log, Problems& problems)
+{
+    ObjectReader reader(parent.object("log"), "log", problems);
+    reader.choice("bodies", log.bodies,
+        { { "none", LogBodies::None }, { "errors", LogBodies::Errors }, { "all", LogBodies::All } });
+    reader.integer("keepDays", log.keepDays, { 1, 3650 });
+    reader.integer("maxMegabytes", log.maxMegabytes, { 1, 1'000'000 });
+    reader.finish();
+}
+
+void readServer(ObjectReader& parent, ServerConfig& server, Problems& problems)
+{
+    ObjectReader reader(parent.object("server"), "server", problems);
+    reader.integer("bodyMegabytes", server.bodyMegabytes, { 1, 1024 });
+    reader.strings("allowedHosts", server.allowedHosts);
+    reader.strings("allowedOrigins", server.allowedOrigins);
+    reader.finish();
+}
+
+template <class Entry>
+void checkNames(const std::vector<Entry>& entries, std::string_view list, Problems& problems)
+{
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto same
+            = [&](const Entry& other) { return !other.name.empty() && other.name == entries[i].name; };
+        if (std::any_of(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(i), same))
+            problems.push_back({ indexed(list, i) + ".name", "is used twice: '" + entries[i].name + "'" });
+    }
+}
+
+void checkProviderReferences(const Configuration& configuration, Problems& problems)
+{
+    for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
+        const std::vector<std::string>& names = configuration.endpoints[i].providers;
+        for (std::size_t j = 0; j < names.size(); ++j) {
+            const auto same = [&](const ProviderConfig& provider) { return provider.name == names[j]; };
+            if (std::none_of(configuration.providers.begin(), configuration.providers.end(), same))
+                problems.push_back({ indexed(indexed("endpoints", i) + ".providers", j),
+                    "there is no provider '" + names[j] + "'" });
+        }
+    }
+}
+
+// Two endpoints on one address cannot both listen.
+void checkPorts(const Configuration& configuration, Problems& problems)
+{
+    for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
+        const EndpointConfig& endpoint = configuration.endpoints[i];
+        const auto clashes = [&endpoint](const EndpointConfig& other) {
+            return endpoint.port != 0 && other.enabled && endpoint.enabled && other.port == endpoint.port
+                && other.host == endpoint.host;
+        };
+        const auto end = configuration.endpoints.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(configuration.endpoints.begin(), end, clashes))
+            problems.push_back({ indexed("endpoints", i) + ".port", "is used by another endpoint" });
+    }
+}
+
+void readVersion(ObjectReader& reader)
+{
+    const std::optional<std::int64_t> version = reader.member("version").integer();
+    if (!version)
+        reader.problem("version", "is required: 1");
+    else if (*version != currentVersion)
+        reader.problem("version", "must be 1: a newer program wrote this file");
+}
+
+} // namespace
+
+Result<KeyReference> readKeyReference(std::string_view text)
+{
+    constexpr std::string_view keychain = "keychain:";
+    constexpr std::string_view environment = "env:";
+    if (text.starts_with(keychain) && text.size() > keychain.size())
+        return KeyReference{ KeyReference::Kind::Keychain, std::string(text.substr(keychain.size())) };
+    if (text.starts_with(environment) && text.size() > environment.size())
+        return KeyReference{ KeyReference::Kind::Environment, std::string(text.substr(environment.size())) };
+    if (text.starts_with("${") && text.ends_with("}") && text.size() > 3)
+        return KeyReference{ KeyReference::Kind::Environment, std::string(text.substr(2, text.size() - 3)) };
+    return failure(ErrorKind::InvalidRequest,
+        "must be \"keychain:NAME\" or \"env:NAME\": keys themselves are never stored in this file");
+}
+
+ReadConfiguration readConfiguration(std::string text)
+{
+    ReadConfiguration read;
+    JsonDocument document;
+    if (const Result<void> parsed = document.parse(std::move(text)); !parsed) {
+        read.problems.push_back({ "", parsed.error().message });
+        return read;
+    }
+    Configuration& configuration = read.configuration;
+    ObjectReader reader(document.root(), "", read.problems);
+    readVersion(reader);
+    for (const JsonValue value : reader.array("endpoints")) {
+        const std::string path = indexed("endpoints", configuration.endpoints.size());
+        configuration.endpoints.push_back(readEndpoint(value, path, read.problems));
+    }
+    for (const JsonValue value : reader.array("providers")) {
+        const std::string path = indexed("providers", configuration.providers.size());
+        configuration.providers.push_back(readProvider(value, path, read.problems));
+    }
+    readRouting(reader, configuration.routing, read.problems);
+    readLog(reader, configuration.log, read.problems);
+    readServer(reader, configuration.server, read.problems);
+    reader.finish();
+    checkNames(configuration.endpoints, "endpoints", read.problems);
+    checkNames(configuration.providers, "providers", read.problems);
+    checkProviderReferences(configuration, read.problems);
+    checkPorts(configuration, read.problems);
+    return read;
+}
+
+} // namespace dragoman
