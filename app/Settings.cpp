@@ -1,0 +1,100 @@
+#include "app/Settings.h"
+
+#include "config/EnvironmentConfiguration.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace dragoman {
+
+namespace {
+
+constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions others
+    = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+
+QString firstOf(const QString& given, const char* variable, const QString& fallback)
+{
+    if (!given.isEmpty())
+        return given;
+    return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariable(variable) : fallback;
+}
+
+QString defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+        + QStringLiteral("/config.json");
+}
+
+tl::unexpected<Error> fileProblem(const QString& what, const QFileDevice& file)
+{
+    return failure(ErrorKind::Unavailable,
+        (what + QStringLiteral(" '%1': %2.").arg(file.fileName(), file.errorString())).toStdString());
+}
+
+Result<Secret> readToken(QFile& file)
+{
+    if (!file.open(QIODevice::ReadOnly))
+        return fileProblem(QStringLiteral("Cannot read the access token"), file);
+#ifndef Q_OS_WIN
+    if (file.permissions() & others) {
+        return failure(ErrorKind::Unavailable,
+            "Others can read the access token '" + file.fileName().toStdString()
+                + "': chmod 600 it or delete it for a new one.");
+    }
+#endif
+    return Secret(file.readAll().trimmed().toStdString());
+}
+
+Result<Secret> makeToken(const QString& fileName)
+{
+    quint32 words[8] = {};
+    QRandomGenerator::system()->fillRange(words);
+    const QByteArray token = QByteArray(reinterpret_cast<const char*>(words), sizeof words)
+                                 .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(token) < 0
+        || !file.commit())
+        return fileProblem(QStringLiteral("Cannot write the access token"), file);
+    return Secret(token.toStdString());
+}
+
+} // namespace
+
+Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths)
+{
+    const QString standard = defaultFile();
+    const QString name = firstOf(paths.configurationFile, "DRAGOMAN_CONFIG", standard);
+    if (name == standard && !QFileInfo::exists(name))
+        return LoadedConfiguration{ configurationFromEnvironment(processEnvironment),
+            QStringLiteral("environment") };
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileProblem(QStringLiteral("Cannot read the configuration"), file);
+    return LoadedConfiguration{ readConfiguration(file.readAll().toStdString()), name };
+}
+
+Result<QString> openDataFolder(const SettingsPaths& paths)
+{
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString folder = firstOf(paths.dataFolder, "DRAGOMAN_DATA_DIR", standard);
+    if (QFileInfo(folder).isDir())
+        return folder;
+    if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner))
+        return failure(ErrorKind::Unavailable, "Cannot make the data folder '" + folder.toStdString() + "'.");
+    return folder;
+}
+
+Result<Secret> localToken(const QString& dataFolder)
+{
+    if (const QString token = qEnvironmentVariable("DRAGOMAN_TOKEN"); !token.isEmpty())
+        return Secret(token.toStdString());
+    QFile file(dataFolder + QStringLiteral("/token"));
+    return file.exists() ? readToken(file) : makeToken(file.fileName());
+}
+
+} // namespace dragoman

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QStringList>
+
+namespace dragoman {
+
+// `dragoman snippet CLIENT`: prints what to put into a client's settings, with this configuration's
+// addresses. The access token is shown only where the endpoint needs it.
+int runSnippet(const QStringList& arguments);
+
+} // namespace dragoman

@@ -1,0 +1,65 @@
+#include "app/CheckCommand.h"
+#include "app/Console.h"
+#include "app/ServeCommand.h"
+#include "app/SnippetCommand.h"
+#include "app/TranslateCommand.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+using namespace dragoman;
+
+namespace {
+
+struct Command
+{
+    const char* name;
+    int (*run)(const QStringList& arguments); // arguments[0] is the program, as QCommandLineParser wants it
+    const char* help;
+};
+
+constexpr std::array<Command, 4> commands{ {
+    { "serve", runServe,
+        "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
+    { "check", runCheck, "validate the configuration [--config FILE]" },
+    { "snippet", runSnippet,
+        "print the settings for a client: snippet CLIENT [--config FILE] [--data-dir DIR]" },
+    { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },
+} };
+
+int showHelp()
+{
+    std::string text = "Usage: dragoman COMMAND [OPTIONS]\n\n";
+    for (const Command& command : commands)
+        text += "  " + std::string(command.name) + "\n      " + command.help + "\n";
+    say(text + "  --version\n      print the version");
+    return 0;
+}
+
+int runCommand(const QStringList& arguments)
+{
+    const QString name = arguments.value(1);
+    if (name == QLatin1String("--version")) {
+        say("dragoman " DRAGOMAN_VERSION);
+        return 0;
+    }
+    if (name.isEmpty() || name == QLatin1String("--help"))
+        return showHelp();
+    for (const Command& command : commands) {
+        if (name == QLatin1String(command.name))
+            return command.run(QStringList{ arguments.first() } + arguments.mid(2));
+    }
+    return complain({ ErrorKind::InvalidRequest,
+        "there is no command '" + name.toStdString() + "'; see dragoman --help" });
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
+    return runCommand(QCoreApplication::arguments());
+}
