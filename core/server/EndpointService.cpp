@@ -1,0 +1,147 @@
+#include "server/EndpointService.h"
+
+#include "base/JsonWriter.h"
+#include "protocol/CodecTable.h"
+#include "server/CountTokensTask.h"
+#include "server/ErrorAnswer.h"
+#include "server/Exchange.h"
+#include "server/ModelsTask.h"
+#include "server/RouteTable.h"
+
+namespace dragoman {
+
+namespace {
+
+// A task that needs the event loop to be created before it can start.
+template <class Task, class... Arguments>
+std::unique_ptr<HttpTask> started(Arguments&&... arguments)
+{
+    auto task = std::make_unique<Task>(std::forward<Arguments>(arguments)...);
+    task->start();
+    return task;
+}
+
+AccessCheck::Rules accessRules(const EndpointConfig& config, const ServerConfig& server, Secret token)
+{
+    return { config.access, std::move(token), config.host, server.allowedHosts, server.allowedOrigins };
+}
+
+} // namespace
+
+EndpointService::EndpointService(ServerContext& context, EndpointConfig config, Secret token)
+    : m_context(context)
+    , m_config(std::move(config))
+    , m_access(accessRules(m_config, context.configuration->server, std::move(token)))
+{
+}
+
+std::optional<HttpAnswer> EndpointService::admit(const RequestHead& head)
+{
+    const bool preflight = head.method == "OPTIONS" && m_access.grantedOrigin(head);
+    if (preflight)
+        return {}; // browsers send no credentials with it
+    if (const Result<void> admitted = m_access.admit(head); !admitted)
+        return refuse(admitted.error(), head);
+    return checkType(head);
+}
+
+// A form or plain text is what a web page can send without asking: no API client does.
+std::optional<HttpAnswer> EndpointService::checkType(const RequestHead& head) const
+{
+    const std::string_view type = head.headers.value("content-type");
+    if (head.method != "POST" || type.empty() || type.find("json") != std::string_view::npos)
+        return {};
+    return refuse(
+        { ErrorKind::UnsupportedMedia, "The body must be JSON (Content-Type: application/json)." }, head);
+}
+
+std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, ResponseChannel& channel)
+{
+    if (request.head.method == "OPTIONS") {
+        channel.answer(options(request.head));
+        return {};
+    }
+    const Result<Route> route = findRoute(request.head, m_config.protocol);
+    if (!route) {
+        channel.answer(routeError(route.error(), request.head));
+        return {};
+    }
+    switch (route->operation) {
+    case Operation::Generate:
+        return started<Exchange>(m_context, view(), *route, std::move(request), channel);
+    case Operation::CountTokens:
+        return started<CountTokensTask>(m_context, view(), *route, std::move(request), channel);
+    case Operation::ListModels:
+    case Operation::GetModel:
+        return started<ModelsTask>(m_context, view(), *route, std::move(request.head), channel);
+    case Operation::Health:
+    case Operation::Statistics:
+    case Operation::Information: break;
+    }
+    channel.answer(page(route->operation));
+    return {};
+}
+
+HttpAnswer EndpointService::refuse(const Error& error, const RequestHead& head) const
+{
+    return errorAnswer(codecFor(clientProtocol(head, m_config.protocol)), error);
+}
+
+HttpAnswer EndpointService::routeError(const Error& error, const RequestHead& head) const
+{
+    HttpAnswer answer = refuse(error, head);
+    if (error.kind == ErrorKind::MethodNotAllowed)
+        answer.head.headers.add("Allow", std::string(allowedMethods(head.path)));
+    return answer;
+}
+
+HttpAnswer EndpointService::options(const RequestHead& head) const
+{
+    const std::string methods = std::string(allowedMethods(head.path)) + ", OPTIONS";
+    HttpAnswer answer{ { 204, { { "Allow", methods } } }, {} };
+    if (m_access.grantedOrigin(head)) {
+        answer.head.headers.add("Access-Control-Allow-Methods", methods);
+        answer.head.headers.add("Access-Control-Allow-Headers",
+            std::string(head.headers.value("access-control-request-headers")));
+        answer.head.headers.add("Access-Control-Max-Age", "600");
+    }
+    return answer;
+}
+
+HeaderList EndpointService::commonHeaders(const RequestHead& head) const
+{
+    const std::optional<std::string> origin = m_access.grantedOrigin(head);
+    if (!origin)
+        return {};
+    return { { "Access-Control-Allow-Origin", *origin }, { "Vary", "Origin" } };
+}
+
+HttpAnswer EndpointService::page(Operation operation) const
+{
+    if (operation == Operation::Statistics)
+        return jsonAnswer(m_context.statistics.statisticsJson());
+    if (operation == Operation::Information)
+        return jsonAnswer(information());
+    std::vector<std::string> names;
+    for (const ProviderConfig* provider : providersOf(*m_context.configuration, m_config))
+        names.push_back(provider->name);
+    return jsonAnswer(m_context.statistics.healthJson(names));
+}
+
+std::string EndpointService::information() const
+{
+    std::string out;
+    JsonWriter json(out);
+    json.beginObject();
+    json.key("name").string("dragoman");
+    json.key("version").string(DRAGOMAN_VERSION);
+    json.key("endpoint").string(m_config.name);
+    json.key("protocol").string(protocolName(m_config.protocol));
+    json.key("paths").beginArray();
+    for (const std::string_view path : routePaths())
+        json.string(path);
+    json.endArray().endObject();
+    return out;
+}
+
+} // namespace dragoman

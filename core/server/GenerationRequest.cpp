@@ -1,0 +1,101 @@
+#include "server/GenerationRequest.h"
+
+#include "protocol/BodyEdit.h"
+#include "protocol/ConversationTokens.h"
+#include "protocol/HistoryRepair.h"
+#include "protocol/anthropic/PassThroughBody.h"
+
+namespace dragoman {
+
+Result<GenerationRequest> GenerationRequest::read(const Codec& client, std::string body)
+{
+    GenerationRequest request(client);
+    if (const Result<void> parsed = request.m_storage->body.parse(std::move(body)); !parsed)
+        return tl::unexpected(parsed.error());
+    const JsonValue root = request.m_storage->body.root();
+    if (!root.isObject())
+        return failure(ErrorKind::InvalidRequest, "The request body must be a JSON object.");
+    const JsonValue model = root["model"];
+    if (!model.isString() || model.text().isEmpty())
+        return failure(ErrorKind::InvalidRequest, "model: a model name is required.", "model");
+    const JsonValue stream = root["stream"];
+    if (!stream.isAbsent() && !stream.isBool())
+        return failure(ErrorKind::InvalidRequest, "stream: must be true or false.", "stream");
+    request.m_askedModel = model.decoded();
+    request.m_stream = stream.boolOr(false);
+    request.m_includeUsage = root["stream_options"]["include_usage"].boolOr(false);
+    return request;
+}
+
+Result<void> GenerationRequest::readConversation()
+{
+    if (m_conversation)
+        return {};
+    Result<Conversation> read = m_client->readRequest(m_storage);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (const Result<void> repaired = repairHistory(*read); !repaired)
+        return repaired;
+    m_conversation = std::move(*read);
+    return {};
+}
+
+Result<ProviderRequest> GenerationRequest::writeFor(
+    const ProviderConfig& provider, const ProviderProfile& profile, SignatureCache& signatures)
+{
+    Result<ProviderRequest> written = provider.protocol == m_client->protocol()
+        ? pass(provider, profile)
+        : translate(provider, profile, signatures);
+    if (written && !provider.body.empty())
+        written->body = withMembers(std::move(written->body), { provider.body });
+    return written;
+}
+
+Result<ProviderRequest> GenerationRequest::pass(
+    const ProviderConfig& provider, const ProviderProfile& profile) const
+{
+    ProviderRequest request;
+    request.plan.model = profile.model;
+    request.plan.lenientEof = profile.chat.lenientEof;
+    PassThroughEdits edits;
+    edits.model = profile.model;
+    edits.dropUnsignedThinking = provider.dropUnsignedThinking && provider.protocol == Protocol::Anthropic;
+    edits.stripStream = profile.forceNonStream;
+    request.body = passThroughBody(m_storage->body, edits);
+    return request;
+}
+
+Result<ProviderRequest> GenerationRequest::translate(
+    const ProviderConfig& provider, const ProviderProfile& profile, SignatureCache& signatures)
+{
+    if (const Result<void> read = readConversation(); !read)
+        return tl::unexpected(read.error());
+    if (provider.protocol == Protocol::Anthropic)
+        signatures.restore(*m_conversation);
+    return codecFor(provider.protocol).writeRequest(*m_conversation, profile);
+}
+
+std::string GenerationRequest::bodyForCounting(const ProviderProfile& profile) const
+{
+    PassThroughEdits edits;
+    edits.model = profile.model;
+    return passThroughBody(m_storage->body, edits);
+}
+
+ReplyShape GenerationRequest::replyShape() const
+{
+    ReplyShape shape;
+    shape.stream = m_stream;
+    shape.includeUsage = m_includeUsage;
+    shape.model = m_askedModel;
+    if (m_conversation)
+        shape.customTools = customToolNames(*m_conversation);
+    return shape;
+}
+
+Result<std::int64_t> GenerationRequest::estimateTokens()
+{
+    return readConversation().transform([this] { return conversationTokens(*m_conversation); });
+}
+
+} // namespace dragoman

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "config/Configuration.h"
+#include "upstream/UpstreamClient.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace dragoman {
+
+// The beginning of every call to a provider: address, time limits, proxy and trust as configured.
+UpstreamRequest providerCall(const ProviderConfig& provider, std::string_view apiPath);
+
+// An answer that was collected whole.
+struct CollectedReply
+{
+    ResponseHead head; // status 0 when the call failed
+    std::string body;
+    UpstreamOutcome outcome;
+};
+
+// A small call whose answer is wanted as a whole (model lists, token counts). Destroying it cancels.
+class CollectedCall : private UpstreamListener
+{
+public:
+    using Done = std::function<void(const CollectedReply&)>;
+
+    // `done` is called once, from the event loop; it may destroy this object.
+    CollectedCall(UpstreamClient& client, UpstreamRequest request, Done done);
+
+private:
+    void onHead(const ResponseHead& head) override;
+    void onBody(std::string_view bytes) override;
+    void onFinished(const UpstreamOutcome& outcome) override;
+
+    static constexpr std::size_t largestBody = 8U * 1024 * 1024;
+    Done m_done;
+    CollectedReply m_reply;
+    std::unique_ptr<UpstreamCall> m_call;
+};
+
+} // namespace dragoman

@@ -1,0 +1,43 @@
+#include "server/ProxyThread.h"
+
+#ifdef Q_OS_LINUX
+#include "upstream/EpollEventDispatcher.h"
+#endif
+
+namespace dragoman {
+
+ProxyThread::ProxyThread(QObject* parent)
+    : QObject(parent)
+    , m_server(new ProxyServer)
+{
+#ifdef Q_OS_LINUX
+    m_thread.setEventDispatcher(new EpollEventDispatcher); // its cost does not grow with open sockets
+#endif
+    m_thread.setObjectName(QStringLiteral("proxy"));
+    m_server->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
+    connect(m_server, &ProxyServer::stopped, this, &ProxyThread::stopped);
+    m_thread.start();
+}
+
+ProxyThread::~ProxyThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Result<std::vector<ListeningEndpoint>> ProxyThread::start(ServerSetup setup)
+{
+    Result<std::vector<ListeningEndpoint>> result;
+    QMetaObject::invokeMethod(
+        m_server, [&] { result = m_server->start(std::move(setup)); }, Qt::BlockingQueuedConnection);
+    return result;
+}
+
+void ProxyThread::stop(std::chrono::milliseconds patience)
+{
+    QMetaObject::invokeMethod(
+        m_server, [this, patience] { m_server->stop(patience); }, Qt::QueuedConnection);
+}
+
+} // namespace dragoman

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "server/ProxyServer.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace dragoman {
+
+// Runs a ProxyServer on a thread of its own, so that neither windows nor disk stand between a user and
+// the next token. Its methods are called from the thread that owns this object.
+class ProxyThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ProxyThread(QObject* parent = nullptr);
+    // Stops at once what still runs.
+    ~ProxyThread() override;
+
+    // Waits until every endpoint listens (milliseconds). Errors as ProxyServer::start().
+    Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // As ProxyServer::stop(); stopped() follows.
+    void stop(std::chrono::milliseconds patience);
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    QThread m_thread;
+    ProxyServer* m_server; // lives on m_thread; destroyed when it ends
+};
+
+} // namespace dragoman

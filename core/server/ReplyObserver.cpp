@@ -1,0 +1,61 @@
+#include "server/ReplyObserver.h"
+
+namespace dragoman {
+
+namespace {
+
+std::string_view stopWord(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::EndTurn: return "end_turn";
+    case StopReason::StopSequence: return "stop_sequence";
+    case StopReason::ToolUse: return "tool_use";
+    case StopReason::MaxTokens: return "max_tokens";
+    case StopReason::ContextExceeded: return "context_exceeded";
+    case StopReason::Refusal: return "refusal";
+    case StopReason::PauseTurn: return "pause_turn";
+    }
+    return "";
+}
+
+} // namespace
+
+ReplyObserver::ReplyObserver(RequestRecord& record)
+    : m_record(record)
+    , m_begin(std::chrono::steady_clock::now())
+{
+}
+
+void ReplyObserver::on(const ReplyEvent& event)
+{
+    std::visit(Overloaded{ [this](const ReplyStarted& started) { m_usage.update(started.usage); },
+                   [this](const UsageReported& reported) { m_usage.update(reported.usage); },
+                   [this](const BlockDelta&) { firstContent(); },
+                   [this](const ReplyFinished& finished) { m_record.stopReason = stopWord(finished.reason); },
+                   [](const BlockOpened&) {}, [](const BlockClosed&) {}, [](const CitationFound&) {},
+                   [](const Ping&) {}, [](const ReplyFailed&) {} },
+        event);
+}
+
+void ReplyObserver::firstContent()
+{
+    if (m_record.firstToken.count() == 0)
+        m_record.firstToken = elapsed();
+}
+
+void ReplyObserver::close()
+{
+    m_record.duration = elapsed();
+    m_record.inputTokens = m_usage.input;
+    m_record.outputTokens = m_usage.output;
+    m_record.cacheReadTokens = m_usage.cacheRead;
+    m_record.cacheWriteTokens = m_usage.cacheWrite;
+    m_record.reasoningTokens = m_usage.reasoning;
+}
+
+std::chrono::microseconds ReplyObserver::elapsed() const
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_begin);
+}
+
+} // namespace dragoman

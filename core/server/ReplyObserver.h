@@ -1,0 +1,30 @@
+#pragma once
+
+#include "journal/RequestRecord.h"
+#include "protocol/ReplyEvent.h"
+#include "server/HttpService.h"
+
+namespace dragoman {
+
+// Watches the events of a reply and notes in the request's record what they tell: tokens, stop reason,
+// the time of the first content.
+class ReplyObserver
+{
+public:
+    // `record` must outlive the observer. Time counts from here.
+    explicit ReplyObserver(RequestRecord& record);
+
+    void on(const ReplyEvent& event);
+    // The request is over.
+    void close();
+
+private:
+    void firstContent();
+    std::chrono::microseconds elapsed() const;
+
+    RequestRecord& m_record;
+    SteadyTime m_begin;
+    Usage m_usage;
+};
+
+} // namespace dragoman

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "config/Configuration.h"
+#include "config/KeyRing.h"
+#include "protocol/CodecTable.h"
+#include "protocol/SignatureCache.h"
+#include "server/Statistics.h"
+#include "upstream/UpstreamClient.h"
+
+#include <memory>
+
+namespace dragoman {
+
+class ModelCatalog;
+
+// What every request of the server shares. Lives on the proxy thread.
+struct ServerContext
+{
+    std::shared_ptr<const Configuration>
+        configuration; // replaced as a whole, so running requests keep theirs
+    KeyRing keys{};
+    UpstreamClient& upstream;
+    ModelCatalog& models;
+    SignatureCache signatures{};
+    Statistics statistics{};
+};
+
+} // namespace dragoman
