@@ -137,6 +137,8 @@ void AnthropicReplyDecoder::onError(const JsonValue& data, ReplySink& sink)
 
 void AnthropicReplyDecoder::onWhole(const JsonValue& body, ReplySink& sink)
 {
+    if (m_started || m_over)
+        return;
     const JsonValue message = body.isArray() ? body.at(0) : body;
     const JsonValue content = message["content"];
     if (isProviderError(message))
