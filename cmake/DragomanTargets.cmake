@@ -20,6 +20,11 @@ if(DRAGOMAN_SANITIZE)
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(dragoman_settings INTERFACE -fsanitize=address,undefined)
 endif()
+if(DRAGOMAN_FUZZ)
+    # Every room tells the fuzzer which branches it took; only the fuzz programs have its main().
+    target_compile_options(dragoman_settings INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(dragoman_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Every build first checks that no room includes a header of a room it may not use.
 add_custom_target(check_rooms ALL
