@@ -64,6 +64,9 @@ public:
     virtual void onEnd(ReplySink& sink) = 0;
     // True once ReplyFinished or ReplyFailed went out.
     virtual bool isOver() const = 0;
+    // True once the provider has told why it stops: only token counts and end marks may follow, so a
+    // stream that breaks off now is complete, and one that stays open need not be waited for long.
+    virtual bool hasStopReason() const { return isOver(); }
 };
 
 // Writes a reply in the client's protocol: a stream of SSE events, or one JSON body at the end.

@@ -1,0 +1,27 @@
+#include "protocol/openai_chat/ChatRequestReader.h"
+
+#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/openai_chat/ChatMessageReader.h"
+#include "protocol/openai_chat/ChatOptionsReader.h"
+
+namespace dragoman {
+
+Result<Conversation> readChatRequest(std::string body)
+{
+    Conversation conversation;
+    JsonDocument& document = conversation.storage->body;
+    if (Result<void> parsed = document.parse(std::move(body)); !parsed)
+        return tl::unexpected(std::move(parsed.error()));
+    const JsonValue request = document.root();
+    if (!request.isObject())
+        return invalidField(request, "must be a JSON object");
+    if (Result<void> read = readChatOptions(request, conversation); !read)
+        return tl::unexpected(std::move(read.error()));
+    if (request["messages"].isAbsent())
+        return invalidMember(request, "messages", "a list of messages is required");
+    if (Result<void> read = ChatMessageReader(conversation).read(request["messages"]); !read)
+        return tl::unexpected(std::move(read.error()));
+    return conversation;
+}
+
+} // namespace dragoman
