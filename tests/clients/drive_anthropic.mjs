@@ -1,11 +1,11 @@
-// Runs one scenario with the official `@anthropic-ai/sdk` package: node drive_anthropic.mjs SCENARIO
-// BASE_URL is the root, without /v1. See README.md for the outcome that it prints.
+// Runs scenarios with the official `@anthropic-ai/sdk` package: node drive_anthropic.mjs SCENARIO[@MODEL]...
+// BASE_URL is the root, without /v1. See README.md for the outcomes that it prints.
 import Anthropic from '@anthropic-ai/sdk'
-import { answerSchema, runScenario, seenBy, settings, tinyPng, uniqueText, weatherSchema } from './driver.mjs'
+import { answerSchema, runScenarios, seenBy, settings, tinyPng, uniqueText, weatherSchema } from './driver.mjs'
 
-const { baseURL, apiKey, model } = settings()
-const client = new Anthropic({ baseURL, apiKey, maxRetries: 0 })
-const say = (...messages) => ({ model, max_tokens: 4096, messages: messages.map(message => (typeof message === 'string' ? { role: 'user', content: message } : message)) })
+const current = settings()
+const client = new Anthropic({ baseURL: current.baseURL, apiKey: current.apiKey, timeout: current.timeout, maxRetries: 0 })
+const say = (...messages) => ({ model: current.model, max_tokens: 4096, messages: messages.map(message => (typeof message === 'string' ? { role: 'user', content: message } : message)) })
 const weatherTool = { name: 'get_weather', description: 'Weather of a city', input_schema: weatherSchema }
 const askWeather = () => ({ ...say('How is the weather?'), tools: [weatherTool] })
 const think = request => ({ ...request, thinking: { type: 'enabled', budget_tokens: 1024 } })
@@ -125,7 +125,7 @@ async function imageInResult() {
 const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: tinyPng } }
 const history = [{ role: 'user', content: 'First' }, { role: 'assistant', content: 'Second' }, { role: 'user', content: 'Third' }]
 
-await runScenario({
+await runScenarios({
   text: () => create(say('Hello')),
   'text-stream': () => createStream(say('Hello')),
   'stream-helper': () => helper(say('Hello')),
@@ -148,9 +148,9 @@ await runScenario({
   'broken-stream': () => partialThenError(say('Break')),
   retry: async () => summary(await client.messages.create(say(uniqueText()), { maxRetries: 2 })),
   models: listModels,
-  model: async () => client.models.retrieve(model),
-  'count-tokens': async () => client.messages.countTokens({ model, messages: say('How many tokens are in this line of text?').messages }),
+  model: async () => client.models.retrieve(current.model),
+  'count-tokens': async () => client.messages.countTokens({ model: current.model, messages: say('How many tokens are in this line of text?').messages }),
   json: structured,
   stop: () => create({ ...say('Count'), stop_sequences: ['three'] }),
   abort: abortAfterFirstDelta,
-})
+}, current)

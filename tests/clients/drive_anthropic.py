@@ -1,24 +1,23 @@
-"""Runs one scenario with the official `anthropic` package: python drive_anthropic.py SCENARIO
+"""Runs scenarios with the official `anthropic` package: python drive_anthropic.py SCENARIO[@MODEL]...
 
-BASE_URL is the root, without /v1. See README.md for the outcome that it prints.
+BASE_URL is the root, without /v1. See README.md for the outcomes that it prints.
 """
 
 import json
 
 from anthropic import Anthropic
 from driver import (
-    ANSWER_SCHEMA, HISTORY, TINY_PNG, WEATHER_SCHEMA, run_scenario, seen_by, setting, unique_text,
+    ANSWER_SCHEMA, HISTORY, TINY_PNG, WEATHER_SCHEMA, current, run_scenarios, seen_by, setting, unique_text,
 )
 
-MODEL = setting("MODEL")
-client = Anthropic(base_url=setting("BASE_URL"), api_key=setting("API_KEY"), max_retries=0)
+client = Anthropic(base_url=setting("BASE_URL"), api_key=setting("API_KEY"), timeout=20, max_retries=0)
 WEATHER_TOOL = {"name": "get_weather", "description": "Weather of a city", "input_schema": WEATHER_SCHEMA}
 THINK = {"thinking": {"type": "enabled", "budget_tokens": 1024}}
 
 
 def say(*messages):
     whole = [{"role": "user", "content": m} if isinstance(m, str) else m for m in messages]
-    return {"model": MODEL, "max_tokens": 4096, "messages": whole}
+    return {"model": current["model"], "max_tokens": 4096, "messages": whole}
 
 
 def ask_weather():
@@ -164,7 +163,7 @@ def list_models():
 
 
 def model():
-    found = client.models.retrieve(MODEL)
+    found = client.models.retrieve(current["model"])
     return {"type": found.type, "id": found.id}
 
 
@@ -180,7 +179,7 @@ def retry():
 
 def count_tokens():
     messages = say("How many tokens are in this line of text?")["messages"]
-    return {"input_tokens": client.messages.count_tokens(model=MODEL, messages=messages).input_tokens}
+    return {"input_tokens": client.messages.count_tokens(model=current["model"], messages=messages).input_tokens}
 
 
 def image_in_result():
@@ -197,7 +196,7 @@ SYSTEM = [{"type": "text", "text": "Be brief"}, {"type": "text", "text": "Be kin
 FORCED = {"tool_choice": {"type": "tool", "name": "get_weather", "disable_parallel_tool_use": True}}
 LIMITS = {"max_tokens": 321, "stop_sequences": ["END"]}
 
-run_scenario({
+run_scenarios({
     "text": lambda: create(say("Hello")),
     "text-stream": lambda: create_stream(say("Hello")),
     "stream-helper": lambda: helper(say("Hello")),

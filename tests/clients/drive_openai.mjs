@@ -1,11 +1,11 @@
-// Runs one scenario with the official `openai` package: node drive_openai.mjs SCENARIO
-// BASE_URL ends in /v1. See README.md for the outcome that it prints.
+// Runs scenarios with the official `openai` package: node drive_openai.mjs SCENARIO[@MODEL]...
+// BASE_URL ends in /v1. See README.md for the outcomes that it prints.
 import OpenAI from 'openai'
-import { answerSchema, runScenario, seenBy, settings, tinyPng, uniqueText, weatherSchema } from './driver.mjs'
+import { answerSchema, runScenarios, seenBy, settings, tinyPng, uniqueText, weatherSchema } from './driver.mjs'
 
-const { baseURL, apiKey, model } = settings()
-const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 })
-const say = (...messages) => ({ model, messages: messages.map(message => (typeof message === 'string' ? { role: 'user', content: message } : message)) })
+const current = settings()
+const client = new OpenAI({ baseURL: current.baseURL, apiKey: current.apiKey, timeout: current.timeout, maxRetries: 0 })
+const say = (...messages) => ({ model: current.model, messages: messages.map(message => (typeof message === 'string' ? { role: 'user', content: message } : message)) })
 const weatherTool = { type: 'function', function: { name: 'get_weather', description: 'Weather of a city', parameters: weatherSchema } }
 const askWeather = () => ({ ...say('How is the weather?'), tools: [weatherTool] })
 const streaming = request => ({ ...request, stream: true, stream_options: { include_usage: true } })
@@ -114,7 +114,7 @@ async function structured() {
 const image = { type: 'image_url', image_url: { url: `data:image/png;base64,${tinyPng}` } }
 const history = [{ role: 'user', content: 'First' }, { role: 'assistant', content: 'Second' }, { role: 'user', content: 'Third' }]
 
-await runScenario({
+await runScenarios({
   text: () => create(say('Hello')),
   'text-stream': () => createStream(say('Hello')),
   'stream-helper': () => helper(say('Hello')),
@@ -135,8 +135,8 @@ await runScenario({
   'broken-stream': () => partialThenError(say('Break')),
   retry: async () => summary(await client.chat.completions.create(say(uniqueText()), { maxRetries: 2 })),
   models: listModels,
-  model: async () => client.models.retrieve(model),
+  model: async () => client.models.retrieve(current.model),
   json: structured,
   stop: () => create({ ...say('Count'), stop: ['three'] }),
   abort: abortAfterFirstDelta,
-})
+}, current)

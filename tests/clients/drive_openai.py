@@ -1,17 +1,16 @@
-"""Runs one scenario with the official `openai` package: python drive_openai.py SCENARIO
+"""Runs scenarios with the official `openai` package: python drive_openai.py SCENARIO[@MODEL]...
 
-BASE_URL ends in /v1. See README.md for the outcome that it prints.
+BASE_URL ends in /v1. See README.md for the outcomes that it prints.
 """
 
 import json
 
 from driver import (
-    ANSWER_SCHEMA, HISTORY, TINY_PNG, WEATHER_SCHEMA, run_scenario, seen_by, setting, unique_text,
+    ANSWER_SCHEMA, HISTORY, TINY_PNG, WEATHER_SCHEMA, current, run_scenarios, seen_by, setting, unique_text,
 )
 from openai import OpenAI
 
-MODEL = setting("MODEL")
-client = OpenAI(base_url=setting("BASE_URL"), api_key=setting("API_KEY"), max_retries=0)
+client = OpenAI(base_url=setting("BASE_URL"), api_key=setting("API_KEY"), timeout=20, max_retries=0)
 WEATHER_TOOL = {
     "type": "function",
     "function": {"name": "get_weather", "description": "Weather of a city", "parameters": WEATHER_SCHEMA},
@@ -21,7 +20,7 @@ STREAMING = {"stream": True, "stream_options": {"include_usage": True}}
 
 def say(*messages):
     whole = [{"role": "user", "content": m} if isinstance(m, str) else m for m in messages]
-    return {"model": MODEL, "messages": whole}
+    return {"model": current["model"], "messages": whole}
 
 
 def ask_weather():
@@ -175,7 +174,7 @@ SYSTEM = [{"role": "system", "content": "Be brief"}, {"role": "developer", "cont
 FORCED = {"tool_choice": {"type": "function", "function": {"name": "get_weather"}}, "parallel_tool_calls": False}
 LIMITS = {"temperature": 0.5, "max_completion_tokens": 321, "stop": ["END"]}
 
-run_scenario({
+run_scenarios({
     "text": lambda: create(say("Hello")),
     "text-stream": lambda: create_stream(say("Hello")),
     "stream-helper": lambda: summary(final_completion(say("Hello"))),
@@ -196,7 +195,7 @@ run_scenario({
     "broken-stream": lambda: partial_then_error(say("Break")),
     "retry": retry,
     "models": list_models,
-    "model": lambda: client.models.retrieve(MODEL).model_dump(),
+    "model": lambda: client.models.retrieve(current["model"]).model_dump(),
     "json": structured,
     "stop": lambda: create({**say("Count"), "stop": ["three"]}),
     "abort": abort_after_first_delta,

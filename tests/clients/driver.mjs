@@ -1,5 +1,5 @@
-// What the Node drivers share: they run one named scenario and print one JSON object with what the
-// SDK showed of it, in the same words for every SDK, so that one expectation fits them all.
+// What the Node drivers share: they run named scenarios and print for each one JSON object with what
+// the SDK showed of it, in the same words for every SDK, so that one expectation fits them all.
 
 export const tinyPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
@@ -16,10 +16,10 @@ export const answerSchema = {
 }
 
 export function settings() {
-  const { BASE_URL: baseURL, API_KEY: apiKey, MODEL: model } = process.env
-  if (!baseURL || !apiKey || !model)
-    throw new Error('BASE_URL, API_KEY and MODEL must be set')
-  return { baseURL, apiKey, model }
+  const { BASE_URL: baseURL, API_KEY: apiKey, MODEL: model = '' } = process.env
+  if (!baseURL || !apiKey)
+    throw new Error('BASE_URL and API_KEY must be set')
+  return { baseURL, apiKey, model, timeout: 20_000 }
 }
 
 // A text that no other run uses: the scripted model counts the attempts of a request by it.
@@ -43,10 +43,13 @@ async function outcomeOf(scenario) {
   }
 }
 
-export async function runScenario(scenarios) {
-  const name = process.argv[2]
-  if (!Object.hasOwn(scenarios, name))
-    throw new Error(`Unknown scenario ${name}; known: ${Object.keys(scenarios).join(' ')}`)
-  process.stdout.write(`${JSON.stringify(await outcomeOf(scenarios[name]))}\n`)
+// Runs the scenarios that the command line names, each as SCENARIO or SCENARIO@MODEL, and prints one
+// line of JSON for each; `current.model` is the model that the running scenario is to use.
+export async function runScenarios(scenarios, current) {
+  for (const [name, model = current.model] of process.argv.slice(2).map(word => word.split('@'))) {
+    if (!Object.hasOwn(scenarios, name))
+      throw new Error(`Unknown scenario ${name}; known: ${Object.keys(scenarios).join(' ')}`)
+    current.model = model
+    process.stdout.write(`${JSON.stringify(await outcomeOf(scenarios[name]))}\n`)
+  }
 }
-

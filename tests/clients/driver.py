@@ -28,11 +28,14 @@ HISTORY = [
     {"role": "user", "content": "Third"},
 ]
 
+# The model that the running scenario is to use.
+current = {"model": os.environ.get("MODEL", "")}
+
 
 def setting(name):
     value = os.environ.get(name)
     if not value:
-        raise SystemExit("BASE_URL, API_KEY and MODEL must be set")
+        raise SystemExit(f"{name} must be set")
     return value
 
 
@@ -59,12 +62,19 @@ def seen_by(text):
     return {"seen": json.loads(text)}
 
 
-def run_scenario(scenarios):
-    name = sys.argv[1] if len(sys.argv) > 1 else ""
-    if name not in scenarios:
-        raise SystemExit(f"Unknown scenario {name}; known: {' '.join(scenarios)}")
+def outcome_of(scenario):
     try:
-        outcome = scenarios[name]()
+        return scenario()
     except Exception as error:  # every failure is an outcome to report
-        outcome = {"error": describe_error(error)}
-    print(json.dumps(outcome, ensure_ascii=False))
+        return {"error": describe_error(error)}
+
+
+def run_scenarios(scenarios):
+    """Runs the scenarios that the command line names, each as SCENARIO or SCENARIO@MODEL, and prints
+    one line of JSON for each."""
+    for word in sys.argv[1:]:
+        name, _, model = word.partition("@")
+        if name not in scenarios:
+            raise SystemExit(f"Unknown scenario {name}; known: {' '.join(scenarios)}")
+        current["model"] = model or current["model"]
+        print(json.dumps(outcome_of(scenarios[name]), ensure_ascii=False), flush=True)
