@@ -3,6 +3,7 @@
 // the model's name asks for (scripted-text, scripted-tools, ...; any other name plays the file agent).
 //
 //   node scripted_model.mjs [PORT]     prints {"port":N} when it listens (PORT 0 or none: any free port)
+//   node scripted_model.mjs PORT --until-stdin-ends    also ends when the program that started it does
 //   GET /__requests                    every request so far: method, path, headers, body, status, aborted
 //   DELETE /__requests                 forgets them
 import { createServer } from 'node:http'
@@ -180,3 +181,5 @@ const server = createServer(receive)
 server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   process.stdout.write(`${JSON.stringify({ port: server.address().port })}\n`)
 })
+if (process.argv.includes('--until-stdin-ends'))
+  process.stdin.resume().on('end', () => process.exit())

@@ -24,7 +24,8 @@ const partKeys = {
 const partsOfRole = {
   system: ['text'], developer: ['text'], user: ['text', 'image_url', 'input_audio', 'file'], assistant: ['text', 'refusal'], tool: ['text'],
 }
-const reasoningModel = /^(gpt-5|o\d)|thinking/
+const reasoningModel = /^(gpt-5|o\d)/
+const takesEffort = /^(gpt-5|o\d)|thinking/
 
 function checkImage(part, path) {
   onlyKeys(part.image_url, ['url', 'detail'], `${path}.image_url`)
@@ -113,8 +114,9 @@ function checkLimits(body) {
 }
 
 function checkReasoning(body) {
+  need(takesEffort.test(body.model) || body.reasoning_effort == null, '', 'Unrecognized request argument supplied: reasoning_effort')
   if (!reasoningModel.test(body.model))
-    return need(body.reasoning_effort == null, '', 'Unrecognized request argument supplied: reasoning_effort')
+    return
   need(body.max_tokens == null, 'max_tokens', "Unsupported parameter: use 'max_completion_tokens' instead")
   need(body.temperature == null || body.temperature === 1, 'temperature', 'Only the default (1) value is supported')
 }
