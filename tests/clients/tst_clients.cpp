@@ -295,6 +295,5 @@ void TestClients::abortedStreamEndsTheProvidersCall()
 
 } // namespace dragoman
 
-Q_DECLARE_METATYPE(dragoman::Job)
 QTEST_GUILESS_MAIN(dragoman::TestClients)
 #include "tst_clients.moc"
