@@ -10,9 +10,10 @@
 
 namespace dragoman {
 
-Result<Conversation> AnthropicCodec::readRequest(std::string body) const
+Result<Conversation> AnthropicCodec::readRequest(
+    std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose) const
 {
-    return readAnthropicRequest(std::move(body));
+    return readAnthropicRequest(std::move(storage), purpose);
 }
 
 std::unique_ptr<ReplyEncoder> AnthropicCodec::replyEncoder(const ReplyShape& shape) const

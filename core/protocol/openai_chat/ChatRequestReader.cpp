@@ -8,11 +8,15 @@ namespace dragoman {
 
 Result<Conversation> readChatRequest(std::string body)
 {
+    auto storage = std::make_shared<ConversationStorage>();
+    return storage->body.parse(std::move(body)).and_then([&storage] { return readChatRequest(storage); });
+}
+
+Result<Conversation> readChatRequest(std::shared_ptr<ConversationStorage> storage)
+{
     Conversation conversation;
-    JsonDocument& document = conversation.storage->body;
-    if (Result<void> parsed = document.parse(std::move(body)); !parsed)
-        return tl::unexpected(std::move(parsed.error()));
-    const JsonValue request = document.root();
+    conversation.storage = std::move(storage);
+    const JsonValue request = conversation.storage->body.root();
     if (!request.isObject())
         return invalidField(request, "must be a JSON object");
     if (Result<void> read = readChatOptions(request, conversation); !read)
