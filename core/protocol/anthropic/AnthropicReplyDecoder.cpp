@@ -100,9 +100,11 @@ void AnthropicReplyDecoder::onBlockStop(const JsonValue& data, ReplySink& sink)
 void AnthropicReplyDecoder::onMessageDelta(const JsonValue& data, ReplySink& sink)
 {
     startOnce({}, sink);
+    keepStop(data["delta"]);
+    if (hasStopReason())
+        m_blocks.close(sink);
     if (const Usage usage = readAnthropicUsage(data["usage"]); hasCounts(usage))
         sink.on(UsageReported{ usage });
-    keepStop(data["delta"]);
 }
 
 void AnthropicReplyDecoder::keepStop(const JsonValue& source)
@@ -137,6 +139,8 @@ void AnthropicReplyDecoder::onError(const JsonValue& data, ReplySink& sink)
 
 void AnthropicReplyDecoder::onWhole(const JsonValue& body, ReplySink& sink)
 {
+    if (m_started || m_over)
+        return;
     const JsonValue message = body.isArray() ? body.at(0) : body;
     const JsonValue content = message["content"];
     if (isProviderError(message))

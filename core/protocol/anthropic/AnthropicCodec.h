@@ -1,0 +1,32 @@
+#pragma once
+
+#include "protocol/Codec.h"
+
+namespace dragoman {
+
+// The Anthropic Messages protocol (FORMAT.md, FORMAT-replies.md).
+class AnthropicCodec : public Codec
+{
+public:
+    Protocol protocol() const override { return Protocol::Anthropic; }
+
+    Result<Conversation> readRequest(std::string body) const override;
+    std::unique_ptr<ReplyEncoder> replyEncoder(const ReplyShape& shape) const override;
+    std::string writeError(const Error& error, std::string_view requestId) const override;
+    int httpStatus(ErrorKind kind) const override;
+    std::string_view keepAlive() const override;
+    std::string writeModels(const std::vector<ModelInfo>& models, const ModelQuery& query) const override;
+    std::string writeModel(const ModelInfo& model) const override;
+
+    Result<ProviderRequest> writeRequest(
+        const Conversation& conversation, const ProviderProfile& profile) const override;
+    std::unique_ptr<ReplyDecoder> replyDecoder(const ReplyPlan& plan) const override;
+    Error readError(int status, std::string_view body) const override;
+    Result<ModelPage> readModels(std::string_view body) const override;
+    Result<ModelInfo> readModel(std::string_view body) const override;
+    // `x-api-key`; a token of an OAuth login goes into `authorization`.
+    HeaderList authentication(const Secret& key) const override;
+    std::string_view requestPath() const override { return "/v1/messages"; }
+};
+
+} // namespace dragoman
