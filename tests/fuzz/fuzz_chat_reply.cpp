@@ -1,7 +1,9 @@
 #include "fuzz/FuzzInput.h"
+#include "http/SseParser.h"
 #include "protocol/EventLines.h"
 #include "protocol/EventOrderCheck.h"
 #include "protocol/ReplyReader.h"
+#include "protocol/anthropic/AnthropicStreamEncoder.h"
 #include "protocol/openai_chat/ChatReplyDecoder.h"
 #include "protocol/openai_chat/ChatReplyEncoder.h"
 
@@ -19,20 +21,22 @@ void demand(bool holds)
         std::abort();
 }
 
-// Collects the events in words and as both kinds of answer. Ids made up for calls of a reply without an
-// id are random, so they are left out.
+// Collects the events in words and as answers for clients of both protocols. Ids made up for calls of a reply
+// without an id are random, so they are left out.
 class Recorder : public ReplySink
 {
 public:
     Recorder()
         : m_stream(makeChatReplyEncoder(shape(true)))
         , m_body(makeChatReplyEncoder(shape(false)))
+        , m_anthropic(shape(true))
     {
     }
     void on(const ReplyEvent& event) override
     {
         m_stream->encode(event, stream);
         m_body->encode(event, body);
+        m_anthropic.encode(event, anthropic);
         const auto* opened = std::get_if<BlockOpened>(&event);
         if (!opened || opened->kind != BlockKind::ToolUse)
             return lines.on(event);
@@ -44,6 +48,7 @@ public:
     EventLines lines;
     std::string stream;
     std::string body;
+    std::string anthropic;
 
 private:
     static ReplyShape shape(bool stream)
@@ -55,7 +60,30 @@ private:
 
     std::unique_ptr<ReplyEncoder> m_stream;
     std::unique_ptr<ReplyEncoder> m_body;
+    AnthropicStreamEncoder m_anthropic;
 };
+
+// Takes only note of whether all events were valid.
+class DataCheck : public SseSink
+{
+public:
+    void onEvent(std::string_view, std::string_view data) override
+    {
+        demand(data == "[DONE]" || m_json.parseCopy(data).has_value());
+    }
+    void onComment() override { }
+
+private:
+    JsonDocument m_json;
+};
+
+void demandValidEvents(const std::string& stream)
+{
+    SseParser parser;
+    DataCheck check;
+    demand(parser.feed(stream, check).has_value());
+    parser.end(check);
+}
 
 std::string read(const std::vector<std::string_view>& pieces, const ReplyPlan& plan)
 {
@@ -69,10 +97,8 @@ std::string read(const std::vector<std::string_view>& pieces, const ReplyPlan& p
     demand(check.isOver() && check.problem().empty());
     JsonDocument json;
     demand(recorder.body.empty() || json.parse(recorder.body).has_value());
-    for (std::string_view rest = recorder.stream; !rest.empty(); rest.remove_prefix(rest.find("\n\n") + 2)) {
-        const std::string_view data = rest.substr(6, rest.find("\n\n") - 6);
-        demand(data == "[DONE]" || json.parseCopy(data).has_value());
-    }
+    demandValidEvents(recorder.stream);
+    demandValidEvents(recorder.anthropic);
     return recorder.lines.lines();
 }
 
