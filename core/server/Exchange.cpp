@@ -145,7 +145,8 @@ void Exchange::callProvider(AttemptPlan plan)
         m_recorder = std::make_unique<ThinkingRecorder>(m_context.signatures);
     m_record.key = plan.key.label;
     m_record.attempts.push_back({ m_provider->name, plan.key.label, m_model });
-    m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), *this);
+    AttemptListener& listener = *this;
+    m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), listener);
     setState(State::Waiting);
     m_attempt->start();
 }

@@ -1,5 +1,6 @@
 #include "protocol/openai_chat/ChatCodec.h"
 
+#include "protocol/BodyEdit.h"
 #include "protocol/openai_chat/ChatErrors.h"
 #include "protocol/openai_chat/ChatModelList.h"
 #include "protocol/openai_chat/ChatReplyDecoder.h"
@@ -9,9 +10,22 @@
 
 namespace dragoman {
 
-Result<Conversation> ChatCodec::readRequest(std::string body) const
+Result<Conversation> ChatCodec::readRequest(
+    std::shared_ptr<ConversationStorage> storage, RequestPurpose) const
 {
-    return readChatRequest(std::move(body));
+    return readChatRequest(std::move(storage));
+}
+
+PassThroughResult ChatCodec::passRequest(const JsonDocument& body, const PassThroughOptions& options) const
+{
+    BodyEdit edit(body);
+    if (options.model && !body.root()["model"].equals(*options.model))
+        edit.replaceMember("model", '"' + escapeJson(*options.model) + '"');
+    if (options.stripStream) {
+        edit.removeMember("stream");
+        edit.removeMember("stream_options"); // legal with a stream only
+    }
+    return { edit.isEmpty() ? std::string(body.text()) : edit.apply() };
 }
 
 std::unique_ptr<ReplyEncoder> ChatCodec::replyEncoder(const ReplyShape& shape) const
