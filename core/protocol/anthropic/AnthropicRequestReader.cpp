@@ -153,7 +153,7 @@ Result<void> refuseCompaction(const JsonValue& compaction, AnthropicReadContext&
 struct Field
 {
     std::string_view name;
-    enum class Need { Required, Optional } need;
+    enum class Need { Required, ForGeneration, Optional } need;
     Result<void> (*read)(const JsonValue&, AnthropicReadContext&);
 };
 
@@ -161,7 +161,7 @@ struct Field
 // behind its older spelling and wins.
 constexpr std::array<Field, 19> fieldTable{ {
     { "model", Field::Need::Required, readModel },
-    { "max_tokens", Field::Need::Required, readMaxTokens },
+    { "max_tokens", Field::Need::ForGeneration, readMaxTokens },
     { "system", Field::Need::Optional, readSystem },
     { "messages", Field::Need::Required, readMessages },
     { "tools", Field::Need::Optional, readAnthropicTools },
@@ -188,13 +188,19 @@ constexpr auto fieldNames = [] {
     return names;
 }();
 
-Result<void> readFields(const JsonValue& root, AnthropicReadContext& context)
+bool isNeeded(const Field& field, RequestPurpose purpose)
+{
+    return field.need == Field::Need::Required
+        || (field.need == Field::Need::ForGeneration && purpose == RequestPurpose::Generate);
+}
+
+Result<void> readFields(const JsonValue& root, RequestPurpose purpose, AnthropicReadContext& context)
 {
     std::array<JsonValue, fieldTable.size()> values{};
     const std::vector<JsonValue> unknown = findMembers(root, fieldNames, values);
     for (std::size_t i = 0; i < fieldTable.size(); ++i) {
         const Field& field = fieldTable[i];
-        if (isNotGiven(values[i]) && field.need == Field::Need::Optional)
+        if (isNotGiven(values[i]) && !isNeeded(field, purpose))
             continue;
         if (isNotGiven(values[i]))
             return invalidMember(root, field.name, "this field is required");
@@ -210,16 +216,21 @@ Result<void> readFields(const JsonValue& root, AnthropicReadContext& context)
 
 } // namespace
 
-Result<Conversation> readAnthropicRequest(std::string body)
+Result<Conversation> readAnthropicRequest(std::string body, RequestPurpose purpose)
+{
+    auto storage = std::make_shared<ConversationStorage>();
+    return storage->body.parse(std::move(body)).and_then([&] { return readAnthropicRequest(storage, purpose); });
+}
+
+Result<Conversation> readAnthropicRequest(std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose)
 {
     Conversation conversation;
-    if (Result<void> parsed = conversation.storage->body.parse(std::move(body)); !parsed)
-        return tl::unexpected(std::move(parsed.error()));
+    conversation.storage = std::move(storage);
     const JsonValue root = conversation.storage->body.root();
     if (!root.isObject())
         return invalidField(root, "must be a JSON object");
     AnthropicReadContext context{ conversation };
-    if (Result<void> read = readFields(root, context); !read)
+    if (Result<void> read = readFields(root, purpose, context); !read)
         return tl::unexpected(std::move(read.error()));
     return conversation;
 }
