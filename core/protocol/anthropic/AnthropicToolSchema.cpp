@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace dragoman {
@@ -19,69 +20,78 @@ bool hasCombiner(const JsonValue& schema)
         [&schema](std::string_view key) { return schema[key].isArray(); });
 }
 
-using Names = std::vector<std::string>;
-
-void addTo(Names& names, const std::string& name)
+// Names in order, each once.
+class NameList
 {
-    if (std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(name);
-}
+public:
+    // True when the name was not there yet.
+    bool add(std::string name)
+    {
+        const bool isNew = m_known.insert(name).second;
+        if (isNew)
+            m_names.push_back(std::move(name));
+        return isNew;
+    }
+    void addAll(const NameList& others)
+    {
+        for (const std::string& name : others.m_names)
+            add(name);
+    }
+    bool contains(const std::string& name) const { return m_known.count(name) > 0; }
+    const std::vector<std::string>& names() const { return m_names; }
 
-Names requiredOf(const JsonValue& schema)
+private:
+    std::vector<std::string> m_names;
+    std::unordered_set<std::string> m_known;
+};
+
+NameList requiredOf(const JsonValue& schema)
 {
-    Names names;
+    NameList names;
     for (const JsonValue name : schema["required"]) {
         if (name.isString())
-            addTo(names, name.decoded());
+            names.add(name.decoded());
     }
     return names;
 }
 
 // What every alternative requires.
-Names requiredOfAll(const JsonValue& alternatives)
+NameList requiredOfAll(const JsonValue& alternatives)
 {
-    std::optional<Names> common;
+    NameList common = requiredOf(alternatives.at(0));
     for (const JsonValue alternative : alternatives) {
-        const Names names = requiredOf(alternative);
-        if (!common) {
-            common = names;
-            continue;
+        const NameList names = requiredOf(alternative);
+        NameList both;
+        for (const std::string& name : common.names()) {
+            if (names.contains(name))
+                both.add(name);
         }
-        std::erase_if(*common, [&names](const std::string& name) {
-            return std::find(names.begin(), names.end(), name) == names.end();
-        });
+        common = std::move(both);
     }
-    return common.value_or(Names());
+    return common;
 }
 
-Names mergedRequired(const JsonValue& schema)
+NameList mergedRequired(const JsonValue& schema)
 {
-    Names names = requiredOf(schema);
-    for (const JsonValue part : schema["allOf"]) {
-        for (const std::string& name : requiredOf(part))
-            addTo(names, name);
-    }
-    for (const std::string_view key : { "anyOf", "oneOf" }) {
-        for (const std::string& name : requiredOfAll(schema[key]))
-            addTo(names, name);
-    }
-    return names;
+    NameList merged = requiredOf(schema);
+    for (const JsonValue part : schema["allOf"])
+        merged.addAll(requiredOf(part));
+    merged.addAll(requiredOfAll(schema["anyOf"]));
+    merged.addAll(requiredOfAll(schema["oneOf"]));
+    return merged;
 }
 
-void writeProperties(JsonWriter& json, const JsonValue& properties, Names& written)
+void writeProperties(JsonWriter& json, const JsonValue& properties, NameList& written)
 {
     for (const JsonValue property : properties) {
-        std::string name = property.key();
-        if (std::find(written.begin(), written.end(), name) != written.end())
-            continue;
-        json.key(property.rawKey()).raw(property.raw());
-        written.push_back(std::move(name));
+        if (written.add(property.key()))
+            json.key(property.rawKey()).raw(property.raw());
     }
 }
 
 void writeMergedProperties(JsonWriter& json, const JsonValue& schema)
 {
-    Names written;
+    NameList written;
     json.key("properties").beginObject();
     writeProperties(json, schema["properties"], written);
     for (const std::string_view key : combiners) {
@@ -105,10 +115,10 @@ void writeMerged(JsonWriter& json, const JsonValue& schema)
     json.beginObject().key("type").string("object");
     writeMembersExcept(json, schema, { "type", "properties", "required", "allOf", "anyOf", "oneOf" });
     writeMergedProperties(json, schema);
-    const Names required = mergedRequired(schema);
-    if (!required.empty()) {
+    const NameList required = mergedRequired(schema);
+    if (!required.names().empty()) {
         json.key("required").beginArray();
-        for (const std::string& name : required)
+        for (const std::string& name : required.names())
             json.string(name);
         json.endArray();
     }
