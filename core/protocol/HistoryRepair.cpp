@@ -49,13 +49,20 @@ private:
         std::optional<Block> result{};
     };
 
+    // Calls in order; those before `next` have their results.
+    struct CallList
+    {
+        std::vector<std::size_t> calls{};
+        std::size_t next = 0;
+    };
+
     void removeBlanks();
     void mergeNeighbours();
     void pair();
     void collectCalls(Message& message);
     void collectResults(Message& message);
     Call* findCall(JsonText id);
-    Call* firstOpen(const std::vector<std::size_t>& calls);
+    Call* firstOpen(CallList& list);
     bool takeResult(Block& block);
     void keepAsText(ToolResultBlock&& orphan, std::vector<Block>& blocks) const;
     void makeIdsUnique();
@@ -70,9 +77,10 @@ private:
     Conversation& m_conversation;
     std::vector<Message>& m_messages;
     std::vector<Call> m_calls;
-    std::unordered_map<std::string, std::vector<std::size_t>> m_callsById; // those of the latest such turn
-    std::vector<std::size_t> m_lastCalls; // those of the latest turn with calls
+    std::unordered_map<std::string, CallList> m_callsById; // those of the latest such turn
+    CallList m_lastCalls; // those of the latest turn with calls
     std::unordered_set<std::string> m_ids;
+    std::unordered_map<std::string, std::size_t> m_idNumbers; // the last number behind an id made unique
     std::size_t m_turn = 0;
 };
 
@@ -121,27 +129,27 @@ void HistoryRepairer::pair()
 
 void HistoryRepairer::collectCalls(Message& message)
 {
-    std::vector<std::size_t> calls;
+    CallList calls;
     for (Block& block : message.blocks) {
         auto* call = block.as<ToolUseBlock>();
         if (!call)
             continue;
-        std::vector<std::size_t>& same = m_callsById[decodeJsonText(call->id)];
-        if (!same.empty() && m_calls[same.front()].turn != m_turn)
-            same.clear(); // an id used again: from here on results belong to the new call
-        same.push_back(m_calls.size());
-        calls.push_back(m_calls.size());
+        CallList& same = m_callsById[decodeJsonText(call->id)];
+        if (!same.calls.empty() && m_calls[same.calls.front()].turn != m_turn)
+            same = {}; // an id used again: from here on results belong to the new call
+        same.calls.push_back(m_calls.size());
+        calls.calls.push_back(m_calls.size());
         m_calls.push_back({ call, block.origin, m_turn });
     }
-    if (!calls.empty())
+    if (!calls.calls.empty())
         m_lastCalls = std::move(calls);
 }
 
-HistoryRepairer::Call* HistoryRepairer::firstOpen(const std::vector<std::size_t>& calls)
+HistoryRepairer::Call* HistoryRepairer::firstOpen(CallList& list)
 {
-    const auto open = std::find_if(
-        calls.begin(), calls.end(), [this](std::size_t call) { return !m_calls[call].result; });
-    return open == calls.end() ? nullptr : &m_calls[*open];
+    while (list.next < list.calls.size() && m_calls[list.calls[list.next]].result)
+        ++list.next;
+    return list.next < list.calls.size() ? &m_calls[list.calls[list.next]] : nullptr;
 }
 
 // A result that names its call goes there, the last one of several; without an id on either side the
@@ -153,7 +161,7 @@ HistoryRepairer::Call* HistoryRepairer::findCall(JsonText id)
     const auto same = m_callsById.find(decodeJsonText(id));
     if (same != m_callsById.end()) {
         Call* open = firstOpen(same->second);
-        return open ? open : &m_calls[same->second.back()];
+        return open ? open : &m_calls[same->second.calls.back()];
     }
     Call* open = firstOpen(m_lastCalls);
     return open && open->block->id.isEmpty() ? open : nullptr;
@@ -202,9 +210,10 @@ void HistoryRepairer::collectResults(Message& message)
 
 std::string HistoryRepairer::freshId(std::string base)
 {
+    std::size_t& number = m_idNumbers[base];
     std::string id = base;
-    for (std::size_t number = 2; m_ids.count(id) > 0 || m_callsById.count(id) > 0; ++number)
-        id = base + '_' + std::to_string(number);
+    while (m_ids.count(id) > 0 || m_callsById.count(id) > 0)
+        id = base + '_' + std::to_string(++number + 1);
     return id;
 }
 
