@@ -66,7 +66,7 @@ private:
     bool takeResult(Block& block);
     void keepAsText(ToolResultBlock&& orphan, std::vector<Block>& blocks) const;
     void makeIdsUnique();
-    std::string freshId(std::string base);
+    std::string freshId(const std::string& base);
     Message resultsOf(std::size_t& nextCall, const Message& message);
     void insertResults();
     void warn(const JsonValue& where, std::string reason)
@@ -208,7 +208,7 @@ void HistoryRepairer::collectResults(Message& message)
     message.blocks = std::move(rest);
 }
 
-std::string HistoryRepairer::freshId(std::string base)
+std::string HistoryRepairer::freshId(const std::string& base)
 {
     std::size_t& number = m_idNumbers[base];
     std::string id = base;

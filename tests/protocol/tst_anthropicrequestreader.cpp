@@ -34,31 +34,8 @@ void row(const char* name, const std::string& body, const char* first, const cha
     QTest::newRow(name) << QByteArray::fromStdString(body) << QByteArray(first) << QByteArray(second);
 }
 
-} // namespace
-
-class TestAnthropicRequestReader : public QObject
+void addUserBlocks()
 {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void readsMessages_data();
-    void readsMessages();
-    void readsOptions_data();
-    void readsOptions();
-    void refuses_data();
-    void refuses();
-    void warns_data();
-    void warns();
-    void survivesCuts();
-    void readsToolKinds();
-    void keepsSlices();
-};
-
-void TestAnthropicRequestReader::readsMessages_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("expected");
-    QTest::addColumn<QByteArray>("unused");
     row("contentString", userContent(R"("H\u0069")"), R"(user(text H\u0069))");
     row("contentList", userContent(R"([{"type":"text","text":"a"},{"type":"text","text":"b"}])"),
         "user(text a; text b)");
@@ -98,6 +75,10 @@ void TestAnthropicRequestReader::readsMessages_data()
         userContent(R"([{"type":"search_result","source":"s","title":"T",)"
                     R"("content":[{"type":"text","text":"a"}]}])"),
         "user(search T)");
+}
+
+void addAssistantBlocks()
+{
     row("thinking", assistantContent(R"([{"type":"thinking","thinking":"hm","signature":"s"}])"),
         "assistant(thinking hm signed s)");
     row("thinkingUnsigned", assistantContent(R"([{"type":"thinking","thinking":"hm"}])"),
@@ -120,6 +101,125 @@ void TestAnthropicRequestReader::readsMessages_data()
     row("serverBlocks",
         assistantContent(R"([{"type":"server_tool_use","id":"i"},{"type":"web_search_tool_result"}])"),
         "assistant(foreign server_tool_use; foreign web_search_tool_result)");
+}
+
+void addTopLevelErrors()
+{
+    row("noJson", "{", "", "Invalid JSON");
+    row("noObject", "[]", "", "must be a JSON object");
+    row("modelMissing", R"({"max_tokens":1,"messages":[{"role":"user","content":"a"}]})", "model",
+        "required");
+    row("modelEmpty", R"({"model":"","max_tokens":1,"messages":[{"role":"user","content":"a"}]})", "model",
+        "must be a string that is not empty");
+    row("maxTokensMissing", R"({"model":"m","messages":[{"role":"user","content":"a"}]})", "max_tokens",
+        "required");
+    row("maxTokensFraction", R"({"model":"m","max_tokens":1.5,"messages":[1]})", "max_tokens", "whole");
+    row("maxTokensNegative", R"({"model":"m","max_tokens":-1,"messages":[1]})", "max_tokens", "whole");
+    row("messagesMissing", R"({"model":"m","max_tokens":1})", "messages", "required");
+    row("messagesEmpty", messagesOnly(""), "messages", "required");
+    row("messagesObject", R"({"model":"m","max_tokens":1,"messages":{"a":1}})", "messages", "must be a list");
+    row("messageNumber", messagesOnly("1"), "messages[0]", "must be an object");
+    row("onlySystem", messagesOnly(R"({"role":"system","content":"a"})"), "messages", "user or assistant");
+    row("roleMissing", messagesOnly(R"({"content":"a"})"), "messages[0].role", "required");
+    row("roleUnknown", messagesOnly(R"({"role":"tool","content":"a"})"), "messages[0].role",
+        "unknown role 'tool'");
+    row("contentMissing", messagesOnly(R"({"role":"user"})"), "messages[0].content", "required");
+    row("contentNumber", userContent("1"), "messages[0].content", "must be a string or a list");
+}
+
+void addBlockErrors()
+{
+    row("blockString", userContent(R"(["a"])"), "messages[0].content[0]", "must be an object");
+    row("blockTypeMissing", userContent(R"([{"text":"a"}])"), "messages[0].content[0].type", "required");
+    row("blockTypeNumber", userContent(R"([{"type":1}])"), "messages[0].content[0].type", "must be a string");
+    row("blockTypeUnknown", userContent(R"([{"type":"text","text":"a"},{"type":"x"}])"),
+        "messages[0].content[1].type", "messages[0].content[1].type: unknown block type 'x'");
+    row("textMissing", userContent(R"([{"type":"text"}])"), "messages[0].content[0].text", "required");
+    row("textNumber", userContent(R"([{"type":"text","text":1}])"), "messages[0].content[0].text",
+        "must be a string");
+    row("toolUseOfUser", userContent(R"([{"type":"tool_use","id":"i","name":"f","input":{}}])"),
+        "messages[0].content[0].type", "not allowed here");
+    row("toolResultOfAssistant", assistantContent(R"([{"type":"tool_result","tool_use_id":"i"}])"),
+        "messages[0].content[0].type", "not allowed here");
+    row("imageInSystem", requestWith(R"("system":[{"type":"image","source":{"type":"url","url":"u"}}])"),
+        "system[0].type", "not allowed here");
+    row("toolIdMissing", assistantContent(R"([{"type":"tool_use","name":"f"}])"), "messages[0].content[0].id",
+        "required");
+    row("toolInputList", assistantContent(R"([{"type":"tool_use","id":"i","name":"f","input":[]}])"),
+        "messages[0].content[0].input", "must be an object");
+    row("resultIdMissing", userContent(R"([{"type":"tool_result"}])"), "messages[0].content[0].tool_use_id",
+        "required");
+    row("isErrorString", userContent(R"([{"type":"tool_result","tool_use_id":"i","is_error":"y"}])"),
+        "messages[0].content[0].is_error", "true or false");
+    row("imageFile", userContent(R"([{"type":"image","source":{"type":"file","file_id":"f"}}])"),
+        "messages[0].content[0].source", "Files API");
+    row("documentFile", userContent(R"([{"type":"document","source":{"type":"file","file_id":"f"}}])"),
+        "messages[0].content[0].source", "Files API");
+    row("imageWithoutType", userContent(R"([{"type":"image","source":{"type":"base64","data":"A"}}])"),
+        "messages[0].content[0].source.media_type", "required");
+    row("cacheUnknown", userContent(R"([{"type":"text","text":"a","cache_control":{"type":"x"}}])"),
+        "messages[0].content[0].cache_control.type", "ephemeral");
+}
+
+void addOptionErrors()
+{
+    row("toolsObject", requestWith(R"("tools":{"a":1})"), "tools", "must be a list");
+    row("toolTypeUnknown", requestWith(R"("tools":[{"type":"function","name":"f"}])"), "tools[0].type",
+        "unknown tool type 'function'");
+    row("toolNameMissing", requestWith(R"("tools":[{"input_schema":{}}])"), "tools[0].name", "required");
+    row("schemaString", requestWith(R"("tools":[{"name":"f","input_schema":"x"}])"), "tools[0].input_schema",
+        "schema object");
+    row("choiceUnknown", requestWith(R"("tool_choice":{"type":"required"})"), "tool_choice.type",
+        "unknown tool choice");
+    row("choiceForcedWithoutTools", requestWith(R"("tool_choice":{"type":"any"})"), "tool_choice",
+        "no tools");
+    row("choiceOfAbsentTool",
+        requestWith(R"("tools":[{"name":"f"}],"tool_choice":{"type":"tool","name":"g"})"), "tool_choice.name",
+        "not among the tools");
+    row("temperatureString", requestWith(R"("temperature":"1")"), "temperature", "must be a number");
+    row("streamString", requestWith(R"("stream":"yes")"), "stream", "true or false");
+    row("stopString", requestWith(R"("stop_sequences":"a")"), "stop_sequences", "list");
+    row("stopNumber", requestWith(R"("stop_sequences":["a",1])"), "stop_sequences[1]", "string");
+    row("thinkingUnknown", requestWith(R"("thinking":{"type":"much"})"), "thinking.type",
+        "unknown thinking type");
+    row("budgetMissing", requestWith(R"("thinking":{"type":"enabled"})"), "thinking.budget_tokens",
+        "required");
+    row("effortUnknown", requestWith(R"("output_config":{"effort":"huge"})"), "output_config.effort",
+        "must be");
+    row("formatUnknown", requestWith(R"("output_config":{"format":{"type":"xml"}})"),
+        "output_config.format.type", "json_schema");
+    row("threadContinue", requestWith(R"("thread":{"type":"continue","id":"t"})"), "thread",
+        "cannot be continued");
+    row("compaction", requestWith(R"("compaction":{"type":"auto"})"), "compaction", "Anthropic only");
+}
+
+} // namespace
+
+class TestAnthropicRequestReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsMessages_data();
+    void readsMessages();
+    void readsOptions_data();
+    void readsOptions();
+    void refuses_data();
+    void refuses();
+    void warns_data();
+    void warns();
+    void survivesCuts();
+    void readsToolKinds();
+    void keepsSlices();
+};
+
+void TestAnthropicRequestReader::readsMessages_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<QByteArray>("unused");
+    addUserBlocks();
+    addAssistantBlocks();
 }
 
 void TestAnthropicRequestReader::readsMessages()
@@ -196,84 +296,9 @@ void TestAnthropicRequestReader::refuses_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("param");
     QTest::addColumn<QByteArray>("message");
-    row("noJson", "{", "", "Invalid JSON");
-    row("noObject", "[]", "", "must be a JSON object");
-    row("modelMissing", R"({"max_tokens":1,"messages":[{"role":"user","content":"a"}]})", "model",
-        "required");
-    row("modelEmpty", R"({"model":"","max_tokens":1,"messages":[{"role":"user","content":"a"}]})", "model",
-        "must be a string that is not empty");
-    row("maxTokensMissing", R"({"model":"m","messages":[{"role":"user","content":"a"}]})", "max_tokens",
-        "required");
-    row("maxTokensFraction", R"({"model":"m","max_tokens":1.5,"messages":[1]})", "max_tokens", "whole");
-    row("maxTokensNegative", R"({"model":"m","max_tokens":-1,"messages":[1]})", "max_tokens", "whole");
-    row("messagesMissing", R"({"model":"m","max_tokens":1})", "messages", "required");
-    row("messagesEmpty", messagesOnly(""), "messages", "required");
-    row("messagesObject", R"({"model":"m","max_tokens":1,"messages":{"a":1}})", "messages", "must be a list");
-    row("messageNumber", messagesOnly("1"), "messages[0]", "must be an object");
-    row("onlySystem", messagesOnly(R"({"role":"system","content":"a"})"), "messages", "user or assistant");
-    row("roleMissing", messagesOnly(R"({"content":"a"})"), "messages[0].role", "required");
-    row("roleUnknown", messagesOnly(R"({"role":"tool","content":"a"})"), "messages[0].role",
-        "unknown role 'tool'");
-    row("contentMissing", messagesOnly(R"({"role":"user"})"), "messages[0].content", "required");
-    row("contentNumber", userContent("1"), "messages[0].content", "must be a string or a list");
-    row("blockString", userContent(R"(["a"])"), "messages[0].content[0]", "must be an object");
-    row("blockTypeMissing", userContent(R"([{"text":"a"}])"), "messages[0].content[0].type", "required");
-    row("blockTypeNumber", userContent(R"([{"type":1}])"), "messages[0].content[0].type", "must be a string");
-    row("blockTypeUnknown", userContent(R"([{"type":"text","text":"a"},{"type":"x"}])"),
-        "messages[0].content[1].type", "messages[0].content[1].type: unknown block type 'x'");
-    row("textMissing", userContent(R"([{"type":"text"}])"), "messages[0].content[0].text", "required");
-    row("textNumber", userContent(R"([{"type":"text","text":1}])"), "messages[0].content[0].text",
-        "must be a string");
-    row("toolUseOfUser", userContent(R"([{"type":"tool_use","id":"i","name":"f","input":{}}])"),
-        "messages[0].content[0].type", "not allowed here");
-    row("toolResultOfAssistant", assistantContent(R"([{"type":"tool_result","tool_use_id":"i"}])"),
-        "messages[0].content[0].type", "not allowed here");
-    row("imageInSystem", requestWith(R"("system":[{"type":"image","source":{"type":"url","url":"u"}}])"),
-        "system[0].type", "not allowed here");
-    row("toolIdMissing", assistantContent(R"([{"type":"tool_use","name":"f"}])"), "messages[0].content[0].id",
-        "required");
-    row("toolInputList", assistantContent(R"([{"type":"tool_use","id":"i","name":"f","input":[]}])"),
-        "messages[0].content[0].input", "must be an object");
-    row("resultIdMissing", userContent(R"([{"type":"tool_result"}])"), "messages[0].content[0].tool_use_id",
-        "required");
-    row("isErrorString", userContent(R"([{"type":"tool_result","tool_use_id":"i","is_error":"y"}])"),
-        "messages[0].content[0].is_error", "true or false");
-    row("imageFile", userContent(R"([{"type":"image","source":{"type":"file","file_id":"f"}}])"),
-        "messages[0].content[0].source", "Files API");
-    row("documentFile", userContent(R"([{"type":"document","source":{"type":"file","file_id":"f"}}])"),
-        "messages[0].content[0].source", "Files API");
-    row("imageWithoutType", userContent(R"([{"type":"image","source":{"type":"base64","data":"A"}}])"),
-        "messages[0].content[0].source.media_type", "required");
-    row("cacheUnknown", userContent(R"([{"type":"text","text":"a","cache_control":{"type":"x"}}])"),
-        "messages[0].content[0].cache_control.type", "ephemeral");
-    row("toolsObject", requestWith(R"("tools":{"a":1})"), "tools", "must be a list");
-    row("toolTypeUnknown", requestWith(R"("tools":[{"type":"function","name":"f"}])"), "tools[0].type",
-        "unknown tool type 'function'");
-    row("toolNameMissing", requestWith(R"("tools":[{"input_schema":{}}])"), "tools[0].name", "required");
-    row("schemaString", requestWith(R"("tools":[{"name":"f","input_schema":"x"}])"), "tools[0].input_schema",
-        "schema object");
-    row("choiceUnknown", requestWith(R"("tool_choice":{"type":"required"})"), "tool_choice.type",
-        "unknown tool choice");
-    row("choiceForcedWithoutTools", requestWith(R"("tool_choice":{"type":"any"})"), "tool_choice",
-        "no tools");
-    row("choiceOfAbsentTool",
-        requestWith(R"("tools":[{"name":"f"}],"tool_choice":{"type":"tool","name":"g"})"), "tool_choice.name",
-        "not among the tools");
-    row("temperatureString", requestWith(R"("temperature":"1")"), "temperature", "must be a number");
-    row("streamString", requestWith(R"("stream":"yes")"), "stream", "true or false");
-    row("stopString", requestWith(R"("stop_sequences":"a")"), "stop_sequences", "list");
-    row("stopNumber", requestWith(R"("stop_sequences":["a",1])"), "stop_sequences[1]", "string");
-    row("thinkingUnknown", requestWith(R"("thinking":{"type":"much"})"), "thinking.type",
-        "unknown thinking type");
-    row("budgetMissing", requestWith(R"("thinking":{"type":"enabled"})"), "thinking.budget_tokens",
-        "required");
-    row("effortUnknown", requestWith(R"("output_config":{"effort":"huge"})"), "output_config.effort",
-        "must be");
-    row("formatUnknown", requestWith(R"("output_config":{"format":{"type":"xml"}})"),
-        "output_config.format.type", "json_schema");
-    row("threadContinue", requestWith(R"("thread":{"type":"continue","id":"t"})"), "thread",
-        "cannot be continued");
-    row("compaction", requestWith(R"("compaction":{"type":"auto"})"), "compaction", "Anthropic only");
+    addTopLevelErrors();
+    addBlockErrors();
+    addOptionErrors();
 }
 
 void TestAnthropicRequestReader::refuses()
