@@ -25,13 +25,8 @@ private:
 
 namespace {
 
-const QString corpusFolder = QStringLiteral(TEST_DATA_DIR "/tokens/corpus");
-
-QString npmFolder()
-{
-    return qEnvironmentVariable("DRAGOMAN_NPM_DIR", QStringLiteral(DRAGOMAN_NPM_DIR))
-        + QStringLiteral("/tokens");
-}
+const QString npmFolder = QStringLiteral(TEST_DATA_DIR "/tokens");
+const QString corpusFolder = npmFolder + QStringLiteral("/corpus");
 
 std::int64_t estimate(const QString& name)
 {
@@ -53,12 +48,12 @@ double relativeError(const QString& name, int reference)
 
 void TestTokenEstimate::initTestCase()
 {
-    QVERIFY2(QDir(npmFolder() + QStringLiteral("/node_modules/js-tiktoken")).exists(),
+    QVERIFY2(QDir(npmFolder + QStringLiteral("/node_modules/js-tiktoken")).exists(),
         qPrintable(QStringLiteral("The reference tokenizer is not installed in %1: run `./dev deps` first.")
-                       .arg(npmFolder())));
+                       .arg(npmFolder)));
     QProcess node;
     node.start(QStringLiteral("node"),
-        { QStringLiteral(TEST_DATA_DIR "/tokens/reference_counts.mjs"), corpusFolder, npmFolder() });
+        { QStringLiteral(TEST_DATA_DIR "/tokens/reference_counts.mjs"), corpusFolder });
     QVERIFY2(node.waitForFinished(100000), qPrintable(node.errorString()));
     QVERIFY2(node.exitCode() == 0, node.readAllStandardError().constData());
     for (const QByteArray& line : node.readAllStandardOutput().trimmed().split('\n')) {
