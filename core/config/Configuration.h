@@ -81,6 +81,7 @@ struct ProviderConfig
     ChatQuirks quirks{};
     bool autoPromptCache = false;
     bool dropUnsignedThinking = true;
+    bool askCapabilities = false; // ask what a Claude model accepts; api.anthropic.com is always asked
 };
 
 enum class RoutingStrategy { Priority, Random, RoundRobin, Sticky };

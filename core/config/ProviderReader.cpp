@@ -183,6 +183,7 @@ ProviderConfig readProvider(
     readQuirks(reader, provider.quirks, problems);
     reader.boolean("autoPromptCache", provider.autoPromptCache);
     reader.boolean("dropUnsignedThinking", provider.dropUnsignedThinking);
+    reader.boolean("askCapabilities", provider.askCapabilities);
     reader.finish();
     return provider;
 }

@@ -111,6 +111,7 @@ Result<AttemptPlan> Exchange::writeRequest()
     Result<ProviderRequest> written = m_request->writeFor(*m_provider, profile(), m_context.signatures);
     if (!written)
         return tl::unexpected(written.error());
+    m_context.models.learn(*m_provider, *key, m_model); // for the requests to come
     m_warnings = std::move(written->warnings);
     AttemptPlan plan;
     plan.provider = m_provider->name;

@@ -1,19 +1,17 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/SteadyTime.h"
 #include "http/RequestHead.h"
 #include "http/ResponseHead.h"
 #include "http/ResponseWriter.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace dragoman {
-
-using SteadyTime = std::chrono::steady_clock::time_point;
 
 // A request whose body has arrived whole, content coding undone.
 struct IncomingRequest
