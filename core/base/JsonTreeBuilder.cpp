@@ -44,7 +44,9 @@ using namespace simdjson;
 Result<void> JsonTreeBuilder::build(ondemand::document& document)
 {
     m_document = &document;
+    constexpr std::size_t bytesPerNode = 40; // few texts have more values than that
     m_nodes.clear();
+    m_nodes.reserve(2 + m_text.size() / bytesPerNode);
     m_nodes.resize(2);
     if (addRoot(document) == Outcome::Broken)
         return error();

@@ -116,6 +116,13 @@ void TestJson::validity_data()
     row("illegalEscape", "[\"\\x\"]", false);
     row("shortUnicodeEscape", "[\"\\u12\"]", false);
     row("wrongUnicodeEscape", "[\"\\u12g4\"]", false);
+    const QByteArray filler(61, 'x'); // so that what follows stands across the border of a block of 64
+    row("escapeAcrossBlocks", "[\"" + filler + "\\n\\n\\n\\\\\"]", true);
+    row("illegalEscapeAcrossBlocks", "[\"" + filler + "xx\\x\"]", false);
+    row("unicodeEscapeAcrossBlocks", "[\"" + filler + "\\u00e9\"]", true);
+    row("shortUnicodeEscapeAcrossBlocks", "[\"" + filler + "\\u00\"]", false);
+    row("backslashRuns", "[\"" + QByteArray(128, '\\') + "\"]", true);
+    row("oddBackslashRun", "[\"" + QByteArray(127, '\\') + "x\"]", false);
     row("illegalEscapeInKey", "{\"\\x\":1}", false);
     row("newlineInString", "[\"a\nb\"]", false);
     row("nulInString", QByteArray("[\"a\0b\"]", 7), false);
