@@ -26,8 +26,9 @@ bool isHexDigit(char c)
 enum EscapeKind : std::uint8_t { Simple = 0, Unicode = 1, Illegal = 2 };
 
 // What the character behind a backslash makes of it.
-constexpr std::array<EscapeKind, 256> escapeKinds = [] {
-    std::array<EscapeKind, 256> kinds{};
+constexpr std::array<std::uint8_t, 256> escapeKinds = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    kinds.fill(EscapeKind::Illegal);
     for (const char c : std::string_view("\"\\/bfnrt"))
         kinds[static_cast<unsigned char>(c)] = EscapeKind::Simple;
     kinds['u'] = EscapeKind::Unicode;
