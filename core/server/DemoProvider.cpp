@@ -64,6 +64,7 @@ ProviderConfig DemoProvider::provider(std::string name, Protocol protocol) const
     config.baseUrl = "http://127.0.0.1:" + std::to_string(m_listener->serverPort());
     config.proxy = "none";
     config.priority = 1000; // behind everything that the user configured
+    config.quirks.systemInMiddle = ChatQuirks::SystemInMiddle::InPlace; // else an echo would say it back
     return config;
 }
 

@@ -76,7 +76,8 @@ Protocol clientProtocol(const RequestHead& head, Protocol fallback)
         return *row->protocol;
     if (head.headers.contains("anthropic-version") || head.headers.contains("x-api-key"))
         return Protocol::Anthropic;
-    return fallback;
+    // Anthropic's clients name the version also next to a bearer token.
+    return head.headers.contains("authorization") ? Protocol::OpenAiChat : fallback;
 }
 
 std::string_view allowedMethods(std::string_view path)

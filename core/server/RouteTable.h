@@ -26,7 +26,8 @@ struct Route
 // Errors: NotFound for an unknown path, MethodNotAllowed for a known one.
 Result<Route> findRoute(const RequestHead& head, Protocol fallback);
 
-// In which protocol the answer to any request must be, even to one without a route.
+// In which protocol the answer to any request must be, even to one without a route: by its path, else
+// Anthropic's for `anthropic-version` or `x-api-key`, OpenAI's for `Authorization` alone, else `fallback`.
 Protocol clientProtocol(const RequestHead& head, Protocol fallback);
 
 // The paths that an endpoint serves, for its information page.

@@ -97,6 +97,10 @@ void TestRouteTable::modelShapeFollowsHeaders()
     QCOMPARE(protocol({}, Protocol::Anthropic), Protocol::Anthropic);
     QCOMPARE(protocol({ { "x-api-key", "k" } }, Protocol::OpenAiChat), Protocol::Anthropic);
     QCOMPARE(protocol({ { "anthropic-version", "2023-06-01" } }, Protocol::OpenAiChat), Protocol::Anthropic);
+    QCOMPARE(protocol({ { "Authorization", "Bearer k" } }, Protocol::Anthropic), Protocol::OpenAiChat);
+    QCOMPARE(protocol({ { "Authorization", "Bearer k" }, { "anthropic-version", "2023-06-01" } },
+                 Protocol::OpenAiChat),
+        Protocol::Anthropic);
 }
 
 void TestRouteTable::unknownPaths_data()
