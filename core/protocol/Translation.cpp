@@ -20,13 +20,16 @@ public:
 
     void on(const ReplyEvent& event) override
     {
-        if (const auto* failed = std::get_if<ReplyFailed>(&event))
+        if (const auto* failed = std::get_if<ReplyFailed>(&event)) {
             failure = failed->error;
+            failedFirst = text.empty();
+        }
         m_encoder.encode(event, text);
     }
 
     std::string text;
     std::optional<Error> failure;
+    bool failedFirst = false; // before the client saw a byte
 
 private:
     ReplyEncoder& m_encoder;
@@ -61,7 +64,7 @@ Result<TranslatedText> translateReply(TranslationPair pair, std::string_view byt
     ReplyReader reader(*decoder, sink, {});
     reader.feed(bytes);
     reader.end();
-    if (sink.failure && (!shape.stream || sink.text.empty()))
+    if (sink.failure && (!shape.stream || sink.failedFirst))
         return tl::unexpected(*sink.failure);
     return TranslatedText{ std::move(sink.text) };
 }
