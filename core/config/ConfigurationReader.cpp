@@ -29,6 +29,8 @@ EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Pro
     reader.choice("protocol", endpoint.protocol,
         { { "openai-chat", Protocol::OpenAiChat }, { "anthropic", Protocol::Anthropic } });
     reader.string("host", endpoint.host);
+    if (endpoint.host.empty())
+        reader.problem("host", "must not be empty");
     reader.integer("port", endpoint.port, { 0, 65535 });
     reader.boolean("enabled", endpoint.enabled);
     reader.choice("access", endpoint.access,
@@ -118,6 +120,20 @@ void checkProviderReferences(const Configuration& configuration, Problems& probl
     }
 }
 
+bool isEveryAddress(const std::string& host)
+{
+    return host == "0.0.0.0" || host == "::";
+}
+
+bool shareAnAddress(const std::string& one, const std::string& other)
+{
+    constexpr std::array<std::string_view, 2> sameMachine{ "localhost", "127.0.0.1" };
+    const auto isOneOf = [&](const std::string& host) {
+        return std::find(sameMachine.begin(), sameMachine.end(), host) != sameMachine.end();
+    };
+    return one == other || isEveryAddress(one) || isEveryAddress(other) || (isOneOf(one) && isOneOf(other));
+}
+
 // Two endpoints on one address cannot both listen.
 void checkPorts(const Configuration& configuration, Problems& problems)
 {
@@ -125,7 +141,7 @@ void checkPorts(const Configuration& configuration, Problems& problems)
         const EndpointConfig& endpoint = configuration.endpoints[i];
         const auto clashes = [&endpoint](const EndpointConfig& other) {
             return endpoint.port != 0 && other.enabled && endpoint.enabled && other.port == endpoint.port
-                && other.host == endpoint.host;
+                && shareAnAddress(other.host, endpoint.host);
         };
         const auto end = configuration.endpoints.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::any_of(configuration.endpoints.begin(), end, clashes))

@@ -1,14 +1,17 @@
 #include "config/ProviderParts.h"
 
+#include "config/HostNames.h"
+
 namespace dragoman {
 
 namespace {
 
-bool isPlainHostAllowed(std::string_view host)
+void readHighestEffort(ObjectReader& reader, std::string& effort)
 {
-    return host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]")
-        || host.starts_with("10.") || host.starts_with("192.168.") || host.starts_with("172.")
-        || host.starts_with("host.docker.internal") || host.find('.') == std::string_view::npos;
+    reader.choice("highestEffort", effort,
+        { { "", std::string() }, { "minimal", std::string("minimal") }, { "low", std::string("low") },
+            { "medium", std::string("medium") }, { "high", std::string("high") },
+            { "xhigh", std::string("xhigh") }, { "max", std::string("max") } });
 }
 
 } // namespace
@@ -19,22 +22,28 @@ void readProtocol(ObjectReader& reader, Protocol& protocol)
         { { "anthropic", Protocol::Anthropic }, { "openai-chat", Protocol::OpenAiChat } });
 }
 
+std::optional<std::string> baseUrlProblem(std::string_view url)
+{
+    const bool plain = url.starts_with("http://");
+    if (!plain && !url.starts_with("https://"))
+        return "must begin with https:// (or http:// for this machine and private networks)";
+    if (url.find('@') != std::string_view::npos)
+        return "must not contain a user name or password";
+    if (url.find_first_of(" \t\r\n?#") != std::string_view::npos)
+        return "must not contain spaces, a query or a fragment";
+    if (hostOf(url).empty())
+        return "names no host";
+    if (plain && !isNearbyHost(hostOf(url)))
+        return "would send the key unencrypted over the internet: use https://";
+    return {};
+}
+
 void checkBaseUrl(ObjectReader& reader, std::string_view key, const std::string& url)
 {
-    constexpr std::string_view secure = "https://";
-    constexpr std::string_view plain = "http://";
-    const std::string_view text = url;
     if (url.empty())
         return;
-    if (!text.starts_with(secure) && !text.starts_with(plain))
-        return reader.problem(
-            key, "must begin with https:// (or http:// for this machine and private networks)");
-    if (text.find('@') != std::string_view::npos)
-        return reader.problem(key, "must not contain a user name or password");
-    if (text.find_first_of(" \t\r\n?#") != std::string_view::npos)
-        return reader.problem(key, "must not contain spaces, a query or a fragment");
-    if (text.starts_with(plain) && !isPlainHostAllowed(text.substr(plain.size())))
-        reader.problem(key, "would send the key unencrypted over the internet: use https://");
+    if (const std::optional<std::string> wrong = baseUrlProblem(url))
+        reader.problem(key, *wrong);
 }
 
 void readModels(ObjectReader& parent, ModelNames& models, std::vector<ConfigurationProblem>& problems)
@@ -76,7 +85,7 @@ void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<Configurat
         quirks.reasons = reasons.boolOr(false);
     else if (!reasons.isAbsent())
         reader.problem("reasons", "must be true or false");
-    reader.string("highestEffort", quirks.highestEffort);
+    readHighestEffort(reader, quirks.highestEffort);
     reader.finish();
 }
 

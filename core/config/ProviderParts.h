@@ -3,6 +3,7 @@
 #include "config/Configuration.h"
 #include "config/ObjectReader.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,10 @@ namespace dragoman {
 
 void readProtocol(ObjectReader& reader, Protocol& protocol);
 
-// Notes what is wrong with the address under `key`: not http(s), a user name, a query, or plain http to the
-// internet, which would carry keys unencrypted.
+// What is wrong with the address of a provider: not http(s), no host, a user name, a query, or plain http to
+// the internet, which would carry keys unencrypted. Nothing when it may be used.
+std::optional<std::string> baseUrlProblem(std::string_view url);
+// Notes that problem for the address under `key`; an empty one is left to others.
 void checkBaseUrl(ObjectReader& reader, std::string_view key, const std::string& url);
 
 // The members `models` and `quirks` of `parent`.
