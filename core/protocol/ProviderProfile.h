@@ -18,6 +18,8 @@ struct ClaudeTraits
     bool disabledThinking = false; // thinking.type disabled
     bool adaptiveThinking = true; // thinking.type adaptive
     bool effort = true; // output_config.effort
+    bool effortXHigh = true; // ... takes "xhigh"
+    bool effortMax = true; // ... takes "max"
     bool betweenTools = false; // thinking.type between_tools
     bool forcedTool = true; // tool_choice any / tool
     bool structuredOutput = true; // output_config.format

@@ -31,7 +31,7 @@ public:
     struct Limits
     {
         std::size_t entries = 512;
-        std::size_t bytes = 16U * 1024 * 1024; // of texts and ids
+        std::size_t bytes = std::size_t(16) * 1024 * 1024; // of texts and ids
     };
 
     SignatureCache()

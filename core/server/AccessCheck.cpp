@@ -27,7 +27,8 @@ std::string_view hostWithoutPort(std::string_view host)
 
 bool isLoopbackHost(std::string_view host)
 {
-    const bool numeric = host.find_first_not_of("0123456789.") == std::string_view::npos; // no "127.0.0.1.example"
+    const bool numeric
+        = host.find_first_not_of("0123456789.") == std::string_view::npos; // no "127.0.0.1.example"
     return headerNameEquals(host, "localhost") || host == "::1" || (numeric && host.substr(0, 4) == "127.");
 }
 

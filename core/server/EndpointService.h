@@ -3,6 +3,7 @@
 #include "server/AccessCheck.h"
 #include "server/HttpService.h"
 #include "server/ProviderChoice.h"
+#include "server/RouteTable.h"
 #include "server/ServerContext.h"
 
 #include <cstdint>

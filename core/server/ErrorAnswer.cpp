@@ -7,14 +7,20 @@
 
 namespace dragoman {
 
-HttpAnswer errorAnswer(const Codec& client, const Error& error)
+HttpAnswer errorAnswer(const Codec& client, const Error& error, std::string requestId)
 {
-    const std::string id = newRequestId();
+    const std::string id = requestId.empty() ? newRequestId() : std::move(requestId);
     HttpAnswer answer;
     answer.head.status = client.httpStatus(error.kind);
     answer.head.headers.add("Content-Type", "application/json");
+    answer.head.headers.add(requestIdHeader(client), id);
     answer.body = client.writeError(error, id);
     return answer;
+}
+
+std::string requestIdHeader(const Codec& client)
+{
+    return client.protocol() == Protocol::Anthropic ? "request-id" : "x-request-id";
 }
 
 HttpAnswer jsonAnswer(std::string body)

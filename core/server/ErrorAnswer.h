@@ -8,8 +8,12 @@
 
 namespace dragoman {
 
-// An error as a whole HTTP answer in the client's own shape and with the status its SDKs expect.
-HttpAnswer errorAnswer(const Codec& client, const Error& error);
+// An error as a whole HTTP answer in the client's own shape, with the status its SDKs expect and the id of
+// the request (a fresh one when empty) in header and body.
+HttpAnswer errorAnswer(const Codec& client, const Error& error, std::string requestId = {});
+
+// The header that carries a request's id in the client's protocol.
+std::string requestIdHeader(const Codec& client);
 
 // A JSON answer with status 200.
 HttpAnswer jsonAnswer(std::string body);

@@ -145,7 +145,8 @@ void Exchange::callProvider(AttemptPlan plan)
         m_recorder = std::make_unique<ThinkingRecorder>(m_context.signatures);
     m_record.key = plan.key.label;
     m_record.attempts.push_back({ m_provider->name, plan.key.label, m_model });
-    m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), *this);
+    AttemptListener& listener = *this;
+    m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), listener);
     setState(State::Waiting);
     m_attempt->start();
 }
@@ -240,6 +241,7 @@ void Exchange::onAttemptFailed(const AttemptFailure& failed)
 {
     m_record.attempts.back().status = failed.status;
     m_record.attempts.back().reason = failed.error.message;
+    m_providerHeaders = failed.headers;
     if (m_state == State::Streaming) { // we began the client's stream before the provider said no
         failReply(failed.error, EventSource::Ourselves);
         return finish();
@@ -288,7 +290,7 @@ void Exchange::sendWhole()
 void Exchange::answerError(const Error& error, HeaderList extra)
 {
     m_record.error = error.message;
-    HttpAnswer answer = errorAnswer(m_client, error);
+    HttpAnswer answer = errorAnswer(m_client, error, requestId());
     m_record.status = answer.head.status;
     m_record.responseBytes = answer.body.size();
     for (const Header& header : extra)
@@ -337,6 +339,13 @@ void Exchange::onStop()
         return;
     failReply(stopping, EventSource::Ourselves);
     finish();
+}
+
+// The provider's own name for the request is what its support asks for.
+std::string Exchange::requestId() const
+{
+    const std::string_view id = providerRequestId(m_providerHeaders);
+    return id.empty() ? m_id : std::string(id);
 }
 
 HeaderList Exchange::ownHeaders() const

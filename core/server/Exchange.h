@@ -68,6 +68,7 @@ private:
     void answerError(const Error& error, HeaderList extra = {});
     void finish();
     HeaderList ownHeaders() const;
+    std::string requestId() const;
     void setState(State state);
 
     ServerContext& m_context;

@@ -3,9 +3,25 @@
 #include "protocol/BodyEdit.h"
 #include "protocol/ConversationTokens.h"
 #include "protocol/HistoryRepair.h"
-#include "protocol/anthropic/PassThroughBody.h"
 
 namespace dragoman {
+
+namespace {
+
+// The user's own members of a provider go last and win.
+Result<ProviderRequest> withConfiguredBody(ProviderRequest request, const ProviderConfig& provider)
+{
+    JsonDocument document;
+    return document.parse(std::move(request.body)).and_then([&]() -> Result<ProviderRequest> {
+        BodyEdit edit(document);
+        if (const Result<void> set = edit.setMembers({ provider.body }); !set)
+            return tl::unexpected(set.error());
+        request.body = edit.apply();
+        return std::move(request);
+    });
+}
+
+} // namespace
 
 Result<GenerationRequest> GenerationRequest::read(const Codec& client, std::string body)
 {
@@ -31,7 +47,7 @@ Result<void> GenerationRequest::readConversation()
 {
     if (m_conversation)
         return {};
-    Result<Conversation> read = m_client->readRequest(m_storage);
+    Result<Conversation> read = m_client->readRequest(m_storage, RequestPurpose::CountTokens);
     if (!read)
         return tl::unexpected(read.error());
     if (const Result<void> repaired = repairHistory(*read); !repaired)
@@ -47,7 +63,7 @@ Result<ProviderRequest> GenerationRequest::writeFor(
         ? pass(provider, profile)
         : translate(provider, profile, signatures);
     if (written && !provider.body.empty())
-        written->body = withMembers(std::move(written->body), { provider.body });
+        return withConfiguredBody(std::move(*written), provider);
     return written;
 }
 
@@ -57,11 +73,13 @@ Result<ProviderRequest> GenerationRequest::pass(
     ProviderRequest request;
     request.plan.model = profile.model;
     request.plan.lenientEof = profile.chat.lenientEof;
-    PassThroughEdits edits;
-    edits.model = profile.model;
-    edits.dropUnsignedThinking = provider.dropUnsignedThinking && provider.protocol == Protocol::Anthropic;
-    edits.stripStream = profile.forceNonStream;
-    request.body = passThroughBody(m_storage->body, edits);
+    PassThroughOptions options;
+    options.model = profile.model;
+    options.dropUnsignedThinking = provider.dropUnsignedThinking;
+    options.stripStream = profile.forceNonStream;
+    PassThroughResult passed = m_client->passRequest(m_storage->body, options);
+    request.body = std::move(passed.body);
+    request.warnings = std::move(passed.warnings);
     return request;
 }
 
@@ -77,9 +95,10 @@ Result<ProviderRequest> GenerationRequest::translate(
 
 std::string GenerationRequest::bodyForCounting(const ProviderProfile& profile) const
 {
-    PassThroughEdits edits;
-    edits.model = profile.model;
-    return passThroughBody(m_storage->body, edits);
+    PassThroughOptions options;
+    options.model = profile.model;
+    options.dropUnsignedThinking = false;
+    return m_client->passRequest(m_storage->body, options).body;
 }
 
 ReplyShape GenerationRequest::replyShape() const

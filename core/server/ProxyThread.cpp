@@ -8,16 +8,20 @@ namespace dragoman {
 
 ProxyThread::ProxyThread(QObject* parent)
     : QObject(parent)
-    , m_server(new ProxyServer)
 {
 #ifdef Q_OS_LINUX
     m_thread.setEventDispatcher(new EpollEventDispatcher); // its cost does not grow with open sockets
 #endif
     m_thread.setObjectName(QStringLiteral("proxy"));
-    m_server->moveToThread(&m_thread);
+    m_thread.start();
+    // Made on its own thread, so that everything it owns lives there.
+    auto* maker = new QObject;
+    maker->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        maker, [this] { m_server = new ProxyServer; }, Qt::BlockingQueuedConnection);
+    maker->deleteLater();
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     connect(m_server, &ProxyServer::stopped, this, &ProxyThread::stopped);
-    m_thread.start();
 }
 
 ProxyThread::~ProxyThread()

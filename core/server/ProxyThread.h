@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    ProxyServer* m_server; // lives on m_thread; destroyed when it ends
+    ProxyServer* m_server = nullptr; // lives on m_thread; destroyed when it ends
 };
 
 } // namespace dragoman

@@ -120,7 +120,7 @@ int EpollEventDispatcher::waitAndActivate(QEventLoop::ProcessEventsFlags flags)
         return 0;
     }
     applyChanges();
-    std::array<epoll_event, maxEvents> events; // on the stack: receivers may run a loop of their own
+    std::array<epoll_event, maxEvents> events{}; // on the stack: receivers may run a loop of their own
     const int count = epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), time);
     int activated = 0;
     for (int i = 0; i < count; ++i)
@@ -187,7 +187,7 @@ void EpollEventDispatcher::applyChanges()
     m_changed.clear();
 }
 
-void EpollEventDispatcher::apply(int descriptor, Watch& watch)
+void EpollEventDispatcher::apply(int descriptor, Watch& watch) const
 {
     epoll_event event{};
     for (const EventsOfType& row : eventTable)

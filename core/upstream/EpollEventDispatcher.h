@@ -50,7 +50,7 @@ private:
 
     Watch& changedWatch(int descriptor);
     void applyChanges();
-    void apply(int descriptor, Watch& watch);
+    void apply(int descriptor, Watch& watch) const;
     int waitTime(QEventLoop::ProcessEventsFlags flags);
     int waitAndActivate(QEventLoop::ProcessEventsFlags flags);
     int activate(std::uint64_t mark, std::uint32_t events);

@@ -27,8 +27,8 @@ public:
 
     struct Expired
     {
-        UpstreamFailureKind kind; // one of the time-outs
-        std::chrono::milliseconds limit;
+        UpstreamFailureKind kind = UpstreamFailureKind::Other; // one of the time-outs
+        std::chrono::milliseconds limit{ 0 };
     };
     // The limit that has passed at `now`, if one has.
     std::optional<Expired> expired(TimePoint now) const;
@@ -40,8 +40,8 @@ public:
 private:
     struct Deadline
     {
-        TimePoint end;
-        Expired meaning;
+        TimePoint end{};
+        Expired meaning{};
     };
     std::chrono::microseconds elapsed() const;
     Deadline phaseDeadline() const;

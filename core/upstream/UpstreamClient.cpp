@@ -10,11 +10,14 @@ namespace dragoman {
 UpstreamClient::UpstreamClient(QObject* parent)
     : QObject(parent)
     , m_handles(std::make_unique<EasyHandles>())
+    , m_attendTimer(this)
     , m_deadlineTimer(this)
 {
     // Counted by libcurl and safe from any thread since 7.84; never taken back, as other threads may
     // still be in it.
     curl_global_init(CURL_GLOBAL_DEFAULT);
+    m_attendTimer.setSingleShot(true);
+    connect(&m_attendTimer, &QTimer::timeout, this, &UpstreamClient::attendAll);
     m_deadlineTimer.setSingleShot(true);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &UpstreamClient::checkDeadlines);
     openPool();
@@ -94,16 +97,8 @@ void UpstreamClient::cancel(Transfer& transfer)
 void UpstreamClient::attendLater(Transfer& transfer)
 {
     m_attention.push_back(&transfer);
-    if (m_depth > 0 || m_attendPosted)
-        return;
-    m_attendPosted = true;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_attendPosted = false;
-            attendAll();
-        },
-        Qt::QueuedConnection);
+    if (m_depth == 0 && !m_attendTimer.isActive())
+        m_attendTimer.start(std::chrono::milliseconds(0));
 }
 
 void UpstreamClient::attendAll()

@@ -64,11 +64,11 @@ private:
     std::unique_ptr<EasyHandles> m_handles;
     std::vector<std::unique_ptr<Transfer>> m_transfers;
     std::vector<Transfer*> m_attention; // transfers with something to do outside of libcurl
-    CurlMulti* m_pool; // child
+    CurlMulti* m_pool = nullptr; // child
+    QTimer m_attendTimer;
     QTimer m_deadlineTimer;
     TimePoint m_nextDeadline = TimePoint::max();
     int m_depth = 0;
-    bool m_attendPosted = false;
 };
 
 } // namespace dragoman

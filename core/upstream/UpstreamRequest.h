@@ -31,9 +31,9 @@ struct UpstreamTimeouts
 
 struct UpstreamLimits
 {
-    std::size_t headBytes = 64 * 1024; // all heads of the answer, informational ones included
+    std::size_t headBytes = std::size_t(64) * 1024; // all heads of the answer, informational ones included
     std::size_t headCount = 200; // header fields of one head
-    std::size_t errorBody = 1024 * 1024; // body bytes of an answer with a status from 400 on
+    std::size_t errorBody = std::size_t(1024) * 1024; // body bytes of an answer with a status from 400 on
 };
 
 // One HTTP request to a provider. Header fields that frame the message or the connection

@@ -19,8 +19,12 @@ private Q_SLOTS:
     void readsStreams();
     void readsBlocks_data();
     void readsBlocks();
-    void copesWithBrokenHosts_data();
-    void copesWithBrokenHosts();
+    void readsTools_data();
+    void readsTools();
+    void copesWithWrongIndexes_data();
+    void copesWithWrongIndexes();
+    void copesWithMissingParts_data();
+    void copesWithMissingParts();
     void endsStreams_data();
     void endsStreams();
     void readsWholeMessages_data();
@@ -171,6 +175,19 @@ void AnthropicReplyDecoderTest::readsBlocks_data()
         events("open text\ntext x\nclose\n"));
     row("unknownBlockIsSkipped",
         reply(blockStart(0, R"({"type":"odd","text":"a"})") + textDelta(0, "b") + blockStop(0)), events(""));
+}
+
+void AnthropicReplyDecoderTest::readsBlocks()
+{
+    compareRow();
+}
+
+void AnthropicReplyDecoderTest::readsTools_data()
+{
+    columns();
+    const auto reply = [](const std::string& events) { return messageStart() + events + messageEnd(); };
+    const auto events = [](const std::string& lines) { return started + lines + finished; };
+
     row("toolWithoutArguments", reply(blockStart(0, toolBlock) + argumentsDelta(0, "") + blockStop(0)),
         events("open tool toolu_1 read\nclose\n"));
     row("inputInBlockStart",
@@ -188,24 +205,18 @@ void AnthropicReplyDecoderTest::readsBlocks_data()
         events("open tool toolu_msg_1_1 tool_1\nclose\n"));
 }
 
-void AnthropicReplyDecoderTest::readsBlocks()
+void AnthropicReplyDecoderTest::readsTools()
 {
     compareRow();
 }
 
-void AnthropicReplyDecoderTest::copesWithBrokenHosts_data()
+void AnthropicReplyDecoderTest::copesWithWrongIndexes_data()
 {
     columns();
     const std::string stray
         = "failed 502 The provider's stream continues a tool call that is not open, so it cannot "
           "be read.\n";
 
-    row("deltaWithoutStart", messageStart() + textDelta(0, "a") + textDelta(0, "b") + messageEnd(),
-        started + "open text\ntext a\ntext b\nclose\n" + finished);
-    row("thinkingThenTextWithoutStarts",
-        messageStart() + blockDelta(0, R"({"type":"thinking_delta","thinking":"hm"})") + textDelta(0, "a")
-            + messageEnd(),
-        started + "open thinking\nthinking hm\nclose\nopen text\ntext a\nclose\n" + finished);
     row("reusedIndex",
         messageStart() + blockStart(0, textBlock) + textDelta(0, "a") + blockStop(0)
             + blockStart(0, toolBlock) + argumentsDelta(0, "{}") + blockStop(0) + messageEnd(),
@@ -248,6 +259,23 @@ void AnthropicReplyDecoderTest::copesWithBrokenHosts_data()
         messageStart() + blockStart(0, toolBlock) + argumentsDelta(0, "{") + blockStop(0)
             + argumentsDelta(0, "}"),
         started + "open tool toolu_1 read\narguments {\nclose\n" + stray);
+}
+
+void AnthropicReplyDecoderTest::copesWithWrongIndexes()
+{
+    compareRow();
+}
+
+void AnthropicReplyDecoderTest::copesWithMissingParts_data()
+{
+    columns();
+
+    row("deltaWithoutStart", messageStart() + textDelta(0, "a") + textDelta(0, "b") + messageEnd(),
+        started + "open text\ntext a\ntext b\nclose\n" + finished);
+    row("thinkingThenTextWithoutStarts",
+        messageStart() + blockDelta(0, R"({"type":"thinking_delta","thinking":"hm"})") + textDelta(0, "a")
+            + messageEnd(),
+        started + "open thinking\nthinking hm\nclose\nopen text\ntext a\nclose\n" + finished);
     row("missingMessageStart", blockStart(0, textBlock) + textDelta(0, "a") + blockStop(0) + messageEnd(),
         "started\nopen text\ntext a\nclose\n" + finished);
     row("secondMessageStart",
@@ -278,7 +306,7 @@ void AnthropicReplyDecoderTest::copesWithBrokenHosts_data()
         started + "open text\ntext a\nclose\n" + finished);
 }
 
-void AnthropicReplyDecoderTest::copesWithBrokenHosts()
+void AnthropicReplyDecoderTest::copesWithMissingParts()
 {
     compareRow();
 }

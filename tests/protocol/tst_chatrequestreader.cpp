@@ -20,6 +20,146 @@ QByteArray bytes(const std::string& text)
     return QByteArray::fromStdString(text);
 }
 
+struct OptionRow
+{
+    const char* rule;
+    const char* members;
+    const char* expected;
+};
+
+constexpr OptionRow optionRows[] = {
+    { "nothing", "", "" },
+    { "maxTokens", R"("max_tokens":5)", "maxTokens=5" },
+    { "maxCompletionTokensWins", R"("max_completion_tokens":7,"max_tokens":5)", "maxTokens=7" },
+    { "integralFraction", R"("max_tokens":4096.0)", "maxTokens=4096" },
+    { "numbersStaySpelled", R"("temperature":0.70,"top_p":1e-1,"top_k":40)",
+        "temperature=0.70 topP=1e-1 topK=40" },
+    { "stopString", R"("stop":"END")", "stop=END" },
+    { "stopList", R"("stop":["a\n","b"])", R"(stop=a\n stop=b)" },
+    { "blankStopIsLeftOut", R"("stop":["\n","b"])", "stop=b" },
+    { "stream", R"("stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false})",
+        "stream=yes usage=yes" },
+    { "oneChoice", R"("n":1)", "" },
+    { "tool",
+        R"("tools":[{"type":"function","function":{"name":"f","parameters":{"z":1,"a":9007199254740993}}}])",
+        R"(tools=f{"z":1,"a":9007199254740993})" },
+    { "strictTool", R"("tools":[{"type":"function","function":{"name":"f","strict":true}}])", "tools=f!" },
+    { "toolWithCacheMark",
+        R"("tools":[{"type":"function","function":{"name":"f"},"cache_control":{"type":"ephemeral"}}])",
+        "tools=f*" },
+    { "toolWithoutType", R"("tools":[{"function":{"name":"f"}}])", "tools=f" },
+    { "customTool", R"("tools":[{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}])",
+        R"(tools=custom:c{"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})" },
+    { "firstOfTwoToolsCounts",
+        R"("tools":[{"function":{"name":"f","strict":true}},{"function":{"name":"\u0066"}}])", "tools=f!" },
+    { "functions",
+        R"("functions":[{"name":"f","parameters":{"type":"object"}}],"function_call":{"name":"f"})",
+        R"(tools=f{"type":"object"} choice=tool:f)" },
+    { "choiceAuto", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"auto")", "tools=f choice=auto" },
+    { "choiceNone", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"none")", "tools=f choice=none" },
+    { "choiceRequired", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"required")",
+        "tools=f choice=any" },
+    { "choiceFunction",
+        R"("tool_choice":{"type":"function","function":{"name":"f"}},"tools":[{"function":{"name":"f"}}])",
+        "tools=f choice=tool:f" },
+    { "choiceCustom",
+        R"("tool_choice":{"type":"custom","custom":{"name":"f"}},"tools":[{"function":{"name":"f"}}])",
+        "tools=f choice=tool:f" },
+    { "choiceAllowedTools",
+        R"("tools":[{"function":{"name":"f"}},{"function":{"name":"g"}}],"tool_choice":{"type":"allowed_tools","allowed_tools":{"mode":"required","tools":[{"type":"function","function":{"name":"g"}}]}})",
+        "tools=g choice=any" },
+    { "choiceWithoutTools", R"("tools":[],"tool_choice":"auto")", "" },
+    { "parallel", R"("parallel_tool_calls":false)", "parallel=no" },
+    { "formatText", R"("response_format":{"type":"text"})", "" },
+    { "formatJsonObject", R"("response_format":{"type":"json_object"})", "format=1" },
+    { "formatSchema",
+        R"("response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true,"schema":{"b":1,"a":2}}})",
+        R"(format=2n!{"b":1,"a":2})" },
+    { "formatSchemaWithoutSchema", R"("response_format":{"type":"json_schema","json_schema":{"name":"n"}})",
+        "format=1" },
+    { "effort", R"("reasoning_effort":"xhigh")", "reasoning=/xhigh" },
+    { "effortNone", R"("reasoning_effort":"none")", "reasoning=/none" },
+    { "reasoningObject", R"("reasoning":{"effort":"low"})", "reasoning=/low" },
+    { "reasoningBudget", R"("reasoning":{"max_tokens":2000})", "reasoning=budget:2000" },
+    { "reasoningOff", R"("reasoning":{"enabled":false})", "reasoning=disabled" },
+    { "thinkingBudget", R"("thinking":{"type":"enabled","budget_tokens":1024})", "reasoning=budget:1024" },
+    { "thinkingWithoutBudget", R"("thinking":{"type":"enabled"})", "reasoning=adaptive" },
+    { "thinkingDisabled", R"("thinking":{"type":"disabled"})", "reasoning=disabled" },
+    { "thinkingWithEffort", R"("thinking":{"type":"adaptive"},"reasoning_effort":"high")",
+        "reasoning=adaptive/high" },
+    { "user", R"("user":"u1")", "user=u1" },
+    { "safetyIdentifierWins", R"("safety_identifier":"s1","user":"u1")", "user=s1" },
+    { "emailIsNoUser", R"("user":"someone@example.org")", "" },
+    { "phoneIsNoUser", R"("user":"+49 (30) 1234-567")", "" },
+    { "userBehindEmail", R"("safety_identifier":"someone@example.org","user":"u1")", "user=u1" },
+    { "tier", R"("service_tier":"priority")", "tier=4" },
+    { "webSearch", R"("web_search_options":{"search_context_size":"high"})", "search=10" },
+    { "emptyWebSearchCounts", R"("web_search_options":{})", "search=0" },
+    { "webSearchPlace",
+        R"("web_search_options":{"user_location":{"type":"approximate","approximate":{"city":"Oslo"}}})",
+        R"(search=0{"type":"approximate","city":"Oslo"})" },
+    { "promptCache", R"("prompt_cache_options":{})", "cache=yes" },
+    { "textModality", R"("modalities":["text"])", "" },
+    { "lastDuplicateWins", R"("max_tokens":1,"max_tokens":2)", "maxTokens=2" },
+};
+
+struct ErrorRow
+{
+    const char* rule;
+    const char* members;
+    const char* param;
+    const char* part;
+};
+
+constexpr ErrorRow errorRows[] = {
+    { "modelIsNumber", R"("model":1)", "model", "model: " },
+    { "modelIsBlank", R"("model":" ")", "model", "name of a model" },
+    { "maxTokensIsString", R"("max_tokens":"5")", "max_tokens", "whole number" },
+    { "maxTokensIsZero", R"("max_tokens":0)", "max_tokens", "at least 1" },
+    { "maxTokensHasFraction", R"("max_tokens":1.5)", "max_tokens", "whole number" },
+    { "temperatureIsString", R"("temperature":"hot")", "temperature", "must be a number" },
+    { "stopIsNumber", R"("stop":1)", "stop", "string" },
+    { "stopListHasNumber", R"("stop":["a",1])", "stop[1]", "string" },
+    { "twoChoices", R"("n":2)", "n", "only one answer" },
+    { "streamIsString", R"("stream":"yes")", "stream", "true or false" },
+    { "toolsIsObject", R"("tools":{"a":1})", "tools", "list" },
+    { "toolIsString", R"("tools":["x"])", "tools[0]", "object" },
+    { "unknownToolType", R"("tools":[{"type":"web_search"}])", "tools[0].type", "'web_search'" },
+    { "toolWithoutFunction", R"("tools":[{"type":"function"}])", "tools[0].function", "object" },
+    { "toolWithoutName", R"("tools":[{"type":"function","function":{}}])", "tools[0].function.name",
+        "required" },
+    { "toolWithEmptyName", R"("tools":[{"function":{"name":""}}])", "tools[0].function.name", "empty" },
+    { "parametersIsString", R"("tools":[{"function":{"name":"f","parameters":"x"}}])",
+        "tools[0].function.parameters", "object" },
+    { "strictIsString", R"("tools":[{"function":{"name":"f","strict":"x"}}])", "tools[0].function.strict",
+        "true or false" },
+    { "unknownChoice", R"("tool_choice":"maybe")", "tool_choice", "'maybe'" },
+    { "requiredWithoutTools", R"("tool_choice":"required")", "tool_choice", "no tools" },
+    { "namedWithoutTools", R"("tool_choice":{"type":"function","function":{"name":"f"}})", "tool_choice",
+        "'f'" },
+    { "choiceOfNoTool",
+        R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"function","function":{"name":"g"}})",
+        "tool_choice", "'g'" },
+    { "choiceWithoutName", R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"function"})",
+        "tool_choice", "name" },
+    { "choiceOfUnknownType", R"("tool_choice":{"type":"x"})", "tool_choice.type", "must be" },
+    { "noneAllowed",
+        R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"allowed_tools","allowed_tools":{"tools":[{"function":{"name":"g"}}]}})",
+        "tool_choice.allowed_tools.tools", "none" },
+    { "unknownFormat", R"("response_format":{"type":"xml"})", "response_format.type", "must be" },
+    { "schemaIsString", R"("response_format":{"type":"json_schema","json_schema":{"name":"n","schema":"x"}})",
+        "response_format.json_schema.schema", "object" },
+    { "unknownEffort", R"("reasoning_effort":"huge")", "reasoning_effort", "must be" },
+    { "unknownEffortInObject", R"("reasoning":{"effort":1})", "reasoning.effort", "must be" },
+    { "unknownThinking", R"("thinking":{"type":"deep"})", "thinking.type", "'deep'" },
+    { "negativeBudget", R"("thinking":{"type":"enabled","budget_tokens":-1})", "thinking.budget_tokens",
+        "number" },
+    { "audioOutput", R"("modalities":["text","audio"])", "modalities[1]", "text output" },
+    { "searchSize", R"("web_search_options":{"search_context_size":"huge"})",
+        "web_search_options.search_context_size", "must be" },
+    { "userIsNumber", R"("user":1)", "user", "string" },
+};
+
 } // namespace
 
 // Top-level fields; tst_chatmessagereader reads the messages.
@@ -45,82 +185,8 @@ void TestChatRequestReader::options_data()
 {
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QByteArray>("expected"); // behind "model=m"
-    const auto row = [](const char* rule, const char* members, const char* expected) {
-        QTest::newRow(rule) << QByteArray(members) << QByteArray(expected);
-    };
-    row("nothing", "", "");
-    row("maxTokens", R"("max_tokens":5)", "maxTokens=5");
-    row("maxCompletionTokensWins", R"("max_completion_tokens":7,"max_tokens":5)", "maxTokens=7");
-    row("integralFraction", R"("max_tokens":4096.0)", "maxTokens=4096");
-    row("numbersStaySpelled", R"("temperature":0.70,"top_p":1e-1,"top_k":40)",
-        "temperature=0.70 topP=1e-1 topK=40");
-    row("stopString", R"("stop":"END")", "stop=END");
-    row("stopList", R"("stop":["a\n","b"])", R"(stop=a\n stop=b)");
-    row("blankStopIsLeftOut", R"("stop":["\n","b"])", "stop=b");
-    row("stream", R"("stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false})",
-        "stream=yes usage=yes");
-    row("oneChoice", R"("n":1)", "");
-    row("tool",
-        R"("tools":[{"type":"function","function":{"name":"f","parameters":{"z":1,"a":9007199254740993}}}])",
-        R"(tools=f{"z":1,"a":9007199254740993})");
-    row("strictTool", R"("tools":[{"type":"function","function":{"name":"f","strict":true}}])", "tools=f!");
-    row("toolWithCacheMark",
-        R"("tools":[{"type":"function","function":{"name":"f"},"cache_control":{"type":"ephemeral"}}])",
-        "tools=f*");
-    row("toolWithoutType", R"("tools":[{"function":{"name":"f"}}])", "tools=f");
-    row("customTool", R"("tools":[{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}])",
-        R"(tools=custom:c{"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})");
-    row("firstOfTwoToolsCounts",
-        R"("tools":[{"function":{"name":"f","strict":true}},{"function":{"name":"\u0066"}}])", "tools=f!");
-    row("functions",
-        R"("functions":[{"name":"f","parameters":{"type":"object"}}],"function_call":{"name":"f"})",
-        R"(tools=f{"type":"object"} choice=tool:f)");
-    row("choiceAuto", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"auto")", "tools=f choice=auto");
-    row("choiceNone", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"none")", "tools=f choice=none");
-    row("choiceRequired", R"("tools":[{"function":{"name":"f"}}],"tool_choice":"required")",
-        "tools=f choice=any");
-    row("choiceFunction",
-        R"("tool_choice":{"type":"function","function":{"name":"f"}},"tools":[{"function":{"name":"f"}}])",
-        "tools=f choice=tool:f");
-    row("choiceCustom",
-        R"("tool_choice":{"type":"custom","custom":{"name":"f"}},"tools":[{"function":{"name":"f"}}])",
-        "tools=f choice=tool:f");
-    row("choiceAllowedTools",
-        R"("tools":[{"function":{"name":"f"}},{"function":{"name":"g"}}],"tool_choice":{"type":"allowed_tools","allowed_tools":{"mode":"required","tools":[{"type":"function","function":{"name":"g"}}]}})",
-        "tools=g choice=any");
-    row("choiceWithoutTools", R"("tools":[],"tool_choice":"auto")", "");
-    row("parallel", R"("parallel_tool_calls":false)", "parallel=no");
-    row("formatText", R"("response_format":{"type":"text"})", "");
-    row("formatJsonObject", R"("response_format":{"type":"json_object"})", "format=1");
-    row("formatSchema",
-        R"("response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true,"schema":{"b":1,"a":2}}})",
-        R"(format=2n!{"b":1,"a":2})");
-    row("formatSchemaWithoutSchema", R"("response_format":{"type":"json_schema","json_schema":{"name":"n"}})",
-        "format=1");
-    row("effort", R"("reasoning_effort":"xhigh")", "reasoning=/xhigh");
-    row("effortNone", R"("reasoning_effort":"none")", "reasoning=/none");
-    row("reasoningObject", R"("reasoning":{"effort":"low"})", "reasoning=/low");
-    row("reasoningBudget", R"("reasoning":{"max_tokens":2000})", "reasoning=budget:2000");
-    row("reasoningOff", R"("reasoning":{"enabled":false})", "reasoning=disabled");
-    row("thinkingBudget", R"("thinking":{"type":"enabled","budget_tokens":1024})", "reasoning=budget:1024");
-    row("thinkingWithoutBudget", R"("thinking":{"type":"enabled"})", "reasoning=adaptive");
-    row("thinkingDisabled", R"("thinking":{"type":"disabled"})", "reasoning=disabled");
-    row("thinkingWithEffort", R"("thinking":{"type":"adaptive"},"reasoning_effort":"high")",
-        "reasoning=adaptive/high");
-    row("user", R"("user":"u1")", "user=u1");
-    row("safetyIdentifierWins", R"("safety_identifier":"s1","user":"u1")", "user=s1");
-    row("emailIsNoUser", R"("user":"someone@example.org")", "");
-    row("phoneIsNoUser", R"("user":"+49 (30) 1234-567")", "");
-    row("userBehindEmail", R"("safety_identifier":"someone@example.org","user":"u1")", "user=u1");
-    row("tier", R"("service_tier":"priority")", "tier=4");
-    row("webSearch", R"("web_search_options":{"search_context_size":"high"})", "search=10");
-    row("emptyWebSearchCounts", R"("web_search_options":{})", "search=0");
-    row("webSearchPlace",
-        R"("web_search_options":{"user_location":{"type":"approximate","approximate":{"city":"Oslo"}}})",
-        R"(search=0{"type":"approximate","city":"Oslo"})");
-    row("promptCache", R"("prompt_cache_options":{})", "cache=yes");
-    row("textModality", R"("modalities":["text"])", "");
-    row("lastDuplicateWins", R"("max_tokens":1,"max_tokens":2)", "maxTokens=2");
+    for (const OptionRow& row : optionRows)
+        QTest::newRow(row.rule) << QByteArray(row.members) << QByteArray(row.expected);
 }
 
 void TestChatRequestReader::options()
@@ -180,56 +246,8 @@ void TestChatRequestReader::errors_data()
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QByteArray>("param");
     QTest::addColumn<QByteArray>("part"); // of the message
-    const auto row = [](const char* rule, const char* members, const char* param, const char* part) {
-        QTest::newRow(rule) << QByteArray(members) << QByteArray(param) << QByteArray(part);
-    };
-    row("modelIsNumber", R"("model":1)", "model", "model: ");
-    row("modelIsBlank", R"("model":" ")", "model", "name of a model");
-    row("maxTokensIsString", R"("max_tokens":"5")", "max_tokens", "whole number");
-    row("maxTokensIsZero", R"("max_tokens":0)", "max_tokens", "at least 1");
-    row("maxTokensHasFraction", R"("max_tokens":1.5)", "max_tokens", "whole number");
-    row("temperatureIsString", R"("temperature":"hot")", "temperature", "must be a number");
-    row("stopIsNumber", R"("stop":1)", "stop", "string");
-    row("stopListHasNumber", R"("stop":["a",1])", "stop[1]", "string");
-    row("twoChoices", R"("n":2)", "n", "only one answer");
-    row("streamIsString", R"("stream":"yes")", "stream", "true or false");
-    row("toolsIsObject", R"("tools":{"a":1})", "tools", "list");
-    row("toolIsString", R"("tools":["x"])", "tools[0]", "object");
-    row("unknownToolType", R"("tools":[{"type":"web_search"}])", "tools[0].type", "'web_search'");
-    row("toolWithoutFunction", R"("tools":[{"type":"function"}])", "tools[0].function", "object");
-    row("toolWithoutName", R"("tools":[{"type":"function","function":{}}])", "tools[0].function.name",
-        "required");
-    row("toolWithEmptyName", R"("tools":[{"function":{"name":""}}])", "tools[0].function.name", "empty");
-    row("parametersIsString", R"("tools":[{"function":{"name":"f","parameters":"x"}}])",
-        "tools[0].function.parameters", "object");
-    row("strictIsString", R"("tools":[{"function":{"name":"f","strict":"x"}}])", "tools[0].function.strict",
-        "true or false");
-    row("unknownChoice", R"("tool_choice":"maybe")", "tool_choice", "'maybe'");
-    row("requiredWithoutTools", R"("tool_choice":"required")", "tool_choice", "no tools");
-    row("namedWithoutTools", R"("tool_choice":{"type":"function","function":{"name":"f"}})", "tool_choice",
-        "'f'");
-    row("choiceOfNoTool",
-        R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"function","function":{"name":"g"}})",
-        "tool_choice", "'g'");
-    row("choiceWithoutName", R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"function"})",
-        "tool_choice", "name");
-    row("choiceOfUnknownType", R"("tool_choice":{"type":"x"})", "tool_choice.type", "must be");
-    row("noneAllowed",
-        R"("tools":[{"function":{"name":"f"}}],"tool_choice":{"type":"allowed_tools","allowed_tools":{"tools":[{"function":{"name":"g"}}]}})",
-        "tool_choice.allowed_tools.tools", "none");
-    row("unknownFormat", R"("response_format":{"type":"xml"})", "response_format.type", "must be");
-    row("schemaIsString",
-        R"("response_format":{"type":"json_schema","json_schema":{"name":"n","schema":"x"}})",
-        "response_format.json_schema.schema", "object");
-    row("unknownEffort", R"("reasoning_effort":"huge")", "reasoning_effort", "must be");
-    row("unknownEffortInObject", R"("reasoning":{"effort":1})", "reasoning.effort", "must be");
-    row("unknownThinking", R"("thinking":{"type":"deep"})", "thinking.type", "'deep'");
-    row("negativeBudget", R"("thinking":{"type":"enabled","budget_tokens":-1})", "thinking.budget_tokens",
-        "number");
-    row("audioOutput", R"("modalities":["text","audio"])", "modalities[1]", "text output");
-    row("searchSize", R"("web_search_options":{"search_context_size":"huge"})",
-        "web_search_options.search_context_size", "must be");
-    row("userIsNumber", R"("user":1)", "user", "string");
+    for (const ErrorRow& row : errorRows)
+        QTest::newRow(row.rule) << QByteArray(row.members) << QByteArray(row.param) << QByteArray(row.part);
 }
 
 void TestChatRequestReader::errors()

@@ -13,6 +13,8 @@ class ProviderErrorTextTest : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void readsWhatIsNoJson_data();
+    void readsWhatIsNoJson();
     void findsErrors_data();
     void findsErrors();
     void shortensBetweenCharacters();
@@ -84,6 +86,20 @@ void ProviderErrorTextTest::reads_data()
     QTest::newRow("unknownShape") << QByteArray(R"({"oops":[1]})") << QByteArray("{\"oops\":[1]}|||");
     QTest::newRow("emptyObject") << QByteArray("{}") << QByteArray("The provider gave no reason.|||");
     QTest::newRow("null") << QByteArray("null") << QByteArray("The provider gave no reason.|||");
+}
+
+void ProviderErrorTextTest::reads()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(QByteArray::fromStdString(shown(readProviderError(body.toStdString()))), expected);
+}
+
+void ProviderErrorTextTest::readsWhatIsNoJson_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("expected");
+
     QTest::newRow("empty") << QByteArray() << QByteArray("The provider gave no reason.|||");
     QTest::newRow("blank") << QByteArray(" \r\n") << QByteArray("The provider gave no reason.|||");
     QTest::newRow("plainText") << QByteArray("upstream connect error\n")
@@ -102,7 +118,7 @@ void ProviderErrorTextTest::reads_data()
                          << QByteArray("Wrong key: Bearer *** refused|||");
 }
 
-void ProviderErrorTextTest::reads()
+void ProviderErrorTextTest::readsWhatIsNoJson()
 {
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, expected);

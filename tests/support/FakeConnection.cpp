@@ -1,7 +1,6 @@
 #include "support/FakeConnection.h"
 
 #include <QTcpSocket>
-#include <QTimer>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -46,6 +45,8 @@ FakeConnection::FakeConnection(QTcpSocket* socket, int number, QObject* parent)
     , m_number(number)
 {
     m_socket->setParent(this);
+    m_nextTurn.setSingleShot(true);
+    connect(&m_nextTurn, &QTimer::timeout, this, &FakeConnection::playSteps);
     connect(m_socket, &QTcpSocket::readyRead, this, &FakeConnection::readRequests);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { Q_EMIT closed(m_number); });
 }
@@ -131,7 +132,7 @@ bool FakeConnection::drip(ScriptedAnswer::Step& step)
     step.bytes.remove(0, step.bytesPerTurn);
     if (step.bytes.isEmpty())
         return true;
-    QTimer::singleShot(0, this, &FakeConnection::playSteps);
+    m_nextTurn.start(0);
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QObject>
 #include <QPair>
+#include <QTimer>
 
 class QTcpSocket;
 
@@ -54,6 +55,7 @@ private:
 
     QTcpSocket* m_socket; // child
     const int m_number;
+    QTimer m_nextTurn;
     QByteArray m_received;
     QList<ScriptedAnswer::Step> m_steps;
 };

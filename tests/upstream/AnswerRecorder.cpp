@@ -34,7 +34,9 @@ bool AnswerRecorder::finish()
     constexpr int patience = 10'000;
     if (isFinished())
         return true;
-    QTimer::singleShot(patience, &m_loop, &QEventLoop::quit);
+    QTimer limit;
+    QObject::connect(&limit, &QTimer::timeout, &m_loop, &QEventLoop::quit);
+    limit.start(patience);
     m_loop.exec();
     return isFinished();
 }

@@ -1,3 +1,5 @@
+#include "support/FakeUpstream.h"
+#include "upstream/AnswerRecorder.h"
 #include "upstream/EpollEventDispatcher.h"
 
 #include <QCoreApplication>
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void emitsAwakeAndAboutToBlock();
     void excludesSocketNotifiers();
     void echoesOverTcp();
+    void carriesUpstreamCalls();
 };
 
 void EpollEventDispatcherTest::timers_data()
@@ -442,6 +445,28 @@ void EpollEventDispatcherTest::echoesOverTcp()
         QVERIFY(received == sent);
         client.disconnectFromHost();
         QVERIFY(spinUntil([&] { return client.state() == QAbstractSocket::UnconnectedState; }));
+    });
+}
+
+// libcurl opens and closes sockets within one turn, so their numbers come back all the time.
+void EpollEventDispatcherTest::carriesUpstreamCalls()
+{
+    runWithDispatcher([] {
+        FakeUpstream server;
+        UpstreamClient client;
+        for (int round = 0; round < 5; ++round) {
+            std::array<AnswerRecorder, 20> answers;
+            for (AnswerRecorder& answer : answers) {
+                server.enqueue(ScriptedAnswer::sse({ "data: 1", "data: 2" }));
+                UpstreamRequest request;
+                request.url = server.url();
+                answer.start(client, std::move(request));
+            }
+            for (AnswerRecorder& answer : answers)
+                QVERIFY(answer.finish() && answer.hasSucceeded());
+            client.clearPool();
+        }
+        QCOMPARE(server.requests().size(), 100);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "protocol/anthropic/AnthropicRequestWriter.h"
 #include "protocol/anthropic/AnthropicStreamEncoder.h"
 #include "protocol/anthropic/AnthropicWholeEncoder.h"
+#include "protocol/anthropic/PassThroughBody.h"
 
 namespace dragoman {
 
@@ -14,6 +15,11 @@ Result<Conversation> AnthropicCodec::readRequest(
     std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose) const
 {
     return readAnthropicRequest(std::move(storage), purpose);
+}
+
+PassThroughResult AnthropicCodec::passRequest(const JsonDocument& body, const PassThroughOptions& options) const
+{
+    return passThroughAnthropicBody(body, options);
 }
 
 std::unique_ptr<ReplyEncoder> AnthropicCodec::replyEncoder(const ReplyShape& shape) const

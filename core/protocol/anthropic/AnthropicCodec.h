@@ -12,6 +12,7 @@ public:
 
     Result<Conversation> readRequest(
         std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose) const override;
+    PassThroughResult passRequest(const JsonDocument& body, const PassThroughOptions& options) const override;
     std::unique_ptr<ReplyEncoder> replyEncoder(const ReplyShape& shape) const override;
     std::string writeError(const Error& error, std::string_view requestId) const override;
     int httpStatus(ErrorKind kind) const override;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view paragraphs = R"(\n\n)"; // in escaped form, as all texts here
 constexpr std::string_view lines = R"(\n)";
-constexpr std::string_view directly = "";
+constexpr std::string_view directly;
 
 // Claude Code's accounting line changes with every request and would spoil the provider's prompt cache.
 constexpr std::string_view billingHeader = "x-anthropic-billing-header";
