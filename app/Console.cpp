@@ -27,6 +27,11 @@ int complain(const Error& error)
     return 1;
 }
 
+void warn(const std::string& message)
+{
+    writeLine(stderr, "dragoman: warning: " + message);
+}
+
 std::string problemText(const QString& source, const std::vector<ConfigurationProblem>& problems)
 {
     std::string text = "the configuration (" + source.toStdString() + ") cannot be used:";

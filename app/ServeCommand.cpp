@@ -5,11 +5,15 @@
 #include "app/SignalWatcher.h"
 #include "app/Welcome.h"
 #include "base/JsonWriter.h"
+#include "config/KeyLoader.h"
 #include "server/ProxyThread.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace dragoman {
 
@@ -41,6 +45,43 @@ Result<ServeOptions> readOptions(const QStringList& arguments)
         parser.isSet(demo) };
 }
 
+// True when an enabled endpoint would use a key of ours.
+bool usesStoredKeys(const Configuration& configuration)
+{
+    const auto uses = [](const EndpointConfig& endpoint) {
+        return endpoint.enabled && endpoint.access != AccessMode::ClientKey;
+    };
+    return std::any_of(configuration.endpoints.begin(), configuration.endpoints.end(), uses);
+}
+
+void warnOfMissingKeys(const Configuration& configuration, const KeyRing& ring)
+{
+    for (const ProviderConfig& provider : configuration.providers) {
+        for (const KeyReference& reference : provider.keys) {
+            if (const Result<Secret>& key = ring.find(reference); provider.enabled && !key)
+                warn("provider " + provider.name + ", key " + keyLabel(reference) + ": "
+                    + key.error().message);
+        }
+    }
+}
+
+// Waits, for 10 s at most, so that the first request does not come before its key. A keychain may show a
+// window of its own meanwhile.
+KeyRing loadKeys(const Configuration& configuration)
+{
+    KeyRing ring;
+    QEventLoop loop;
+    KeyLoader loader(keySourcesOf(configuration));
+    loader.load(configuration, [&](KeyRing loaded) {
+        ring = std::move(loaded);
+        loop.quit();
+    });
+    loop.exec();
+    if (usesStoredKeys(configuration))
+        warnOfMissingKeys(configuration, ring);
+    return ring;
+}
+
 Result<ServerSetup> prepare(const ServeOptions& options)
 {
     Result<LoadedConfiguration> loaded = loadConfiguration(options.paths);
@@ -50,7 +91,7 @@ Result<ServerSetup> prepare(const ServeOptions& options)
         return failure(ErrorKind::InvalidRequest, problemText(loaded->source, loaded->read.problems));
     ServerSetup setup;
     setup.configuration = std::move(loaded->read.configuration);
-    setup.keys = keysFromEnvironment(setup.configuration);
+    setup.keys = loadKeys(setup.configuration);
     setup.demo = options.demo || setup.configuration.providers.empty();
     Result<Secret> token = openDataFolder(options.paths).and_then(localToken);
     if (!token)

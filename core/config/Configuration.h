@@ -38,7 +38,7 @@ struct EndpointConfig
 // Where a key is kept; never the key itself.
 struct KeyReference
 {
-    enum class Kind { Keychain, Environment };
+    enum class Kind { Keychain, Environment, File };
     Kind kind = Kind::Keychain;
     std::string name;
 
@@ -63,8 +63,9 @@ struct ProviderTimeouts
 struct ProviderConfig
 {
     std::string name;
+    std::string preset{}; // id of the preset that filled what the entry leaves out, or empty
     Protocol protocol = Protocol::OpenAiChat;
-    std::string baseUrl; // with or without a trailing /v1 or slash
+    std::string baseUrl{}; // with or without a trailing /v1 or slash
     std::vector<KeyReference> keys{};
     bool enabled = true;
     int priority = 1; // the lowest number goes first
@@ -111,6 +112,12 @@ struct ServerConfig
     std::vector<std::string> allowedOrigins{}; // browser origins that may call us; exact match
 };
 
+// For machines without a keychain.
+struct SecretsConfig
+{
+    std::string file{}; // absolute path of the file that `file:NAME` keys are in; empty = none
+};
+
 struct Configuration
 {
     std::vector<EndpointConfig> endpoints{};
@@ -118,6 +125,7 @@ struct Configuration
     RoutingConfig routing{};
     LogConfig log{};
     ServerConfig server{};
+    SecretsConfig secrets{};
 };
 
 // One thing that is wrong with a configuration.

@@ -3,7 +3,10 @@
 #include "config/ObjectReader.h"
 #include "config/ProviderReader.h"
 
+#include <QDir>
+
 #include <algorithm>
+#include <array>
 
 namespace dragoman {
 
@@ -26,6 +29,8 @@ EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Pro
     reader.choice("protocol", endpoint.protocol,
         { { "openai-chat", Protocol::OpenAiChat }, { "anthropic", Protocol::Anthropic } });
     reader.string("host", endpoint.host);
+    if (endpoint.host.empty())
+        reader.problem("host", "must not be empty");
     reader.integer("port", endpoint.port, { 0, 65535 });
     reader.boolean("enabled", endpoint.enabled);
     reader.choice("access", endpoint.access,
@@ -71,6 +76,26 @@ void readServer(ObjectReader& parent, ServerConfig& server, Problems& problems)
     reader.finish();
 }
 
+void readSecrets(ObjectReader& parent, SecretsConfig& secrets, Problems& problems)
+{
+    ObjectReader reader(parent.object("secrets"), "secrets", problems);
+    reader.string("file", secrets.file);
+    if (!secrets.file.empty() && !QDir::isAbsolutePath(QString::fromStdString(secrets.file)))
+        reader.problem("file", "must be an absolute path");
+    reader.finish();
+}
+
+void checkSecretsFile(const Configuration& configuration, Problems& problems)
+{
+    const auto inFile = [](const KeyReference& key) { return key.kind == KeyReference::Kind::File; };
+    for (std::size_t i = 0; i < configuration.providers.size(); ++i) {
+        const std::vector<KeyReference>& keys = configuration.providers[i].keys;
+        if (configuration.secrets.file.empty() && std::any_of(keys.begin(), keys.end(), inFile))
+            problems.push_back({ indexed("providers", i) + ".keys",
+                "names a key in the secrets file, but `secrets.file` names no file" });
+    }
+}
+
 template <class Entry>
 void checkNames(const std::vector<Entry>& entries, std::string_view list, Problems& problems)
 {
@@ -95,6 +120,20 @@ void checkProviderReferences(const Configuration& configuration, Problems& probl
     }
 }
 
+bool isEveryAddress(const std::string& host)
+{
+    return host == "0.0.0.0" || host == "::";
+}
+
+bool shareAnAddress(const std::string& one, const std::string& other)
+{
+    constexpr std::array<std::string_view, 2> sameMachine{ "localhost", "127.0.0.1" };
+    const auto isOneOf = [&](const std::string& host) {
+        return std::find(sameMachine.begin(), sameMachine.end(), host) != sameMachine.end();
+    };
+    return one == other || isEveryAddress(one) || isEveryAddress(other) || (isOneOf(one) && isOneOf(other));
+}
+
 // Two endpoints on one address cannot both listen.
 void checkPorts(const Configuration& configuration, Problems& problems)
 {
@@ -102,7 +141,7 @@ void checkPorts(const Configuration& configuration, Problems& problems)
         const EndpointConfig& endpoint = configuration.endpoints[i];
         const auto clashes = [&endpoint](const EndpointConfig& other) {
             return endpoint.port != 0 && other.enabled && endpoint.enabled && other.port == endpoint.port
-                && other.host == endpoint.host;
+                && shareAnAddress(other.host, endpoint.host);
         };
         const auto end = configuration.endpoints.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::any_of(configuration.endpoints.begin(), end, clashes))
@@ -123,16 +162,21 @@ void readVersion(ObjectReader& reader)
 
 Result<KeyReference> readKeyReference(std::string_view text)
 {
-    constexpr std::string_view keychain = "keychain:";
-    constexpr std::string_view environment = "env:";
-    if (text.starts_with(keychain) && text.size() > keychain.size())
-        return KeyReference{ KeyReference::Kind::Keychain, std::string(text.substr(keychain.size())) };
-    if (text.starts_with(environment) && text.size() > environment.size())
-        return KeyReference{ KeyReference::Kind::Environment, std::string(text.substr(environment.size())) };
+    using Kind = KeyReference::Kind;
+    constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{ {
+        { "keychain:", Kind::Keychain },
+        { "env:", Kind::Environment },
+        { "file:", Kind::File },
+    } };
+    for (const auto& [prefix, kind] : kinds) {
+        if (text.starts_with(prefix) && text.size() > prefix.size())
+            return KeyReference{ kind, std::string(text.substr(prefix.size())) };
+    }
     if (text.starts_with("${") && text.ends_with("}") && text.size() > 3)
-        return KeyReference{ KeyReference::Kind::Environment, std::string(text.substr(2, text.size() - 3)) };
+        return KeyReference{ Kind::Environment, std::string(text.substr(2, text.size() - 3)) };
     return failure(ErrorKind::InvalidRequest,
-        "must be \"keychain:NAME\" or \"env:NAME\": keys themselves are never stored in this file");
+        "must be \"keychain:NAME\", \"env:NAME\" or \"file:NAME\": keys themselves are never stored in this "
+        "file");
 }
 
 ReadConfiguration readConfiguration(std::string text)
@@ -157,11 +201,13 @@ ReadConfiguration readConfiguration(std::string text)
     readRouting(reader, configuration.routing, read.problems);
     readLog(reader, configuration.log, read.problems);
     readServer(reader, configuration.server, read.problems);
+    readSecrets(reader, configuration.secrets, read.problems);
     reader.finish();
     checkNames(configuration.endpoints, "endpoints", read.problems);
     checkNames(configuration.providers, "providers", read.problems);
     checkProviderReferences(configuration, read.problems);
     checkPorts(configuration, read.problems);
+    checkSecretsFile(configuration, read.problems);
     return read;
 }
 

@@ -19,8 +19,8 @@ struct ReadConfiguration
 // not defined, literal keys, addresses that would carry a key in clear text.
 ReadConfiguration readConfiguration(std::string text);
 
-// The reference that a key entry of the file stands for ("keychain:NAME", "env:NAME", "${NAME}").
-// Errors: InvalidRequest with a hint, never repeating the text: it may be a key.
+// The reference that a key entry of the file stands for ("keychain:NAME", "env:NAME", "${NAME}",
+// "file:NAME"). Errors: InvalidRequest with a hint, never repeating the text: it may be a key.
 Result<KeyReference> readKeyReference(std::string_view text);
 
 } // namespace dragoman

@@ -1,5 +1,8 @@
 #include "config/EnvironmentConfiguration.h"
 
+#include "config/HostNames.h"
+#include "config/ProviderParts.h"
+
 #include <QByteArray>
 
 #include <algorithm>
@@ -47,11 +50,17 @@ public:
         const std::optional<std::string> value = text(name);
         if (!value)
             return false;
-        if (std::find(yes.begin(), yes.end(), *value) != yes.end())
+        const std::string word = QByteArray::fromStdString(*value).toLower().toStdString();
+        if (std::find(yes.begin(), yes.end(), word) != yes.end())
             return true;
-        if (std::find(no.begin(), no.end(), *value) == no.end())
+        if (std::find(no.begin(), no.end(), word) == no.end())
             m_problems.push_back({ name, "must be true or false" });
         return false;
+    }
+
+    void problem(const char* name, std::string message) const
+    {
+        m_problems.push_back({ name, std::move(message) });
     }
 
 private:
@@ -74,11 +83,6 @@ EndpointConfig endpoint(
     return config;
 }
 
-bool isLoopback(const std::string& host)
-{
-    return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0;
-}
-
 ProviderConfig anyRouter(const Variables& variables, std::string baseUrl)
 {
     ProviderConfig provider;
@@ -90,6 +94,10 @@ ProviderConfig anyRouter(const Variables& variables, std::string baseUrl)
     provider.maxTokens.defaultValue = variables.number("DEFAULT_MAX_TOKENS", 1, mostTokens);
     provider.maxTokens.minimum = variables.number("MIN_TOKENS_LIMIT", 1, mostTokens);
     provider.maxTokens.maximum = variables.number("MAX_TOKENS_LIMIT", 1, mostTokens);
+    if (provider.maxTokens.minimum > provider.maxTokens.maximum && provider.maxTokens.maximum)
+        variables.problem("MIN_TOKENS_LIMIT", "must not be above MAX_TOKENS_LIMIT");
+    if (const std::optional<std::string> wrong = baseUrlProblem(provider.baseUrl))
+        variables.problem("ANYROUTER_BASE_URL", *wrong);
     if (const std::optional<std::int64_t> seconds = variables.number("HTTP_TIMEOUT", 1, 86'400)) {
         const std::chrono::milliseconds limit = std::chrono::seconds(*seconds);
         provider.timeouts.firstByte = provider.timeouts.idle = provider.timeouts.total = limit;
@@ -114,13 +122,16 @@ ReadConfiguration configurationFromEnvironment(const EnvironmentLookup& environm
     configuration.endpoints.push_back(
         endpoint(variables, "openai", Protocol::OpenAiChat, "OPENAI_PROXY_PORT"));
     configuration.endpoints.push_back(endpoint(variables, "anthropic", Protocol::Anthropic, "PORT"));
+    const std::uint16_t port = configuration.endpoints[0].port;
+    if (port != 0 && port == configuration.endpoints[1].port)
+        variables.problem("PORT", "is the port of OPENAI_PROXY_PORT too");
     const std::optional<std::string> baseUrl = variables.text("ANYROUTER_BASE_URL");
     if (baseUrl)
         configuration.providers.push_back(anyRouter(variables, *baseUrl));
     for (EndpointConfig& config : configuration.endpoints) {
         const AccessMode onLoopback
             = baseUrl ? AccessMode::ClientKey : AccessMode::Open; // the demo has no key to guard
-        config.access = isLoopback(config.host) ? onLoopback : AccessMode::Token;
+        config.access = isThisMachine(config.host) ? onLoopback : AccessMode::Token;
     }
     return read;
 }

@@ -21,10 +21,7 @@ private:
     std::map<std::string, Result<Secret>> m_secrets; // by keyLabel()
 };
 
-// "env:NAME" or "keychain:NAME": how configuration, logs and statistics name a key.
+// "env:NAME", "keychain:NAME" or "file:NAME": how configuration, logs and statistics name a key.
 std::string keyLabel(const KeyReference& reference);
-
-// Loads every key that the environment holds; other kinds are left out.
-KeyRing keysFromEnvironment(const Configuration& configuration);
 
 } // namespace dragoman

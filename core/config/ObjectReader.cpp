@@ -1,6 +1,7 @@
 #include "config/ObjectReader.h"
 
 #include <algorithm>
+#include <set>
 
 namespace dragoman {
 
@@ -133,10 +134,13 @@ void ObjectReader::stringMap(std::string_view key, std::vector<std::pair<std::st
 
 void ObjectReader::finish()
 {
+    std::set<std::string> seen;
     for (const JsonValue element : m_value) {
         const std::string key = element.key();
         if (m_value.isObject() && std::find(m_known.begin(), m_known.end(), key) == m_known.end())
             problem(key, "is not known here");
+        if (m_value.isObject() && !seen.insert(key).second)
+            problem(key, "is given twice");
     }
 }
 

@@ -57,7 +57,7 @@ public:
 
     void problem(std::string_view key, std::string message);
     std::string pathOf(std::string_view key) const;
-    // Call last: names unknown members.
+    // Call last: names members that are unknown or given twice.
     void finish();
 
 private:

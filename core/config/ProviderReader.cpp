@@ -2,6 +2,8 @@
 
 #include "config/ConfigurationReader.h"
 #include "config/ObjectReader.h"
+#include "config/Presets.h"
+#include "config/ProviderParts.h"
 #include "http/HeaderList.h"
 
 #include <algorithm>
@@ -13,31 +15,6 @@ namespace {
 
 constexpr std::int64_t longestSeconds = 86'400;
 constexpr std::int64_t mostTokens = 10'000'000;
-
-bool isPlainHostAllowed(std::string_view host)
-{
-    return host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]")
-        || host.starts_with("10.") || host.starts_with("192.168.") || host.starts_with("172.")
-        || host.starts_with("host.docker.internal") || host.find('.') == std::string_view::npos;
-}
-
-void checkBaseUrl(ObjectReader& reader, const std::string& url)
-{
-    constexpr std::string_view secure = "https://";
-    constexpr std::string_view plain = "http://";
-    const std::string_view text = url;
-    if (url.empty())
-        return;
-    if (!text.starts_with(secure) && !text.starts_with(plain))
-        return reader.problem(
-            "baseUrl", "must begin with https:// (or http:// for this machine and private networks)");
-    if (text.find('@') != std::string_view::npos)
-        return reader.problem("baseUrl", "must not contain a user name or password");
-    if (text.find_first_of(" \t\r\n?#") != std::string_view::npos)
-        return reader.problem("baseUrl", "must not contain spaces, a query or a fragment");
-    if (text.starts_with(plain) && !isPlainHostAllowed(text.substr(plain.size())))
-        reader.problem("baseUrl", "would send the key unencrypted over the internet: use https://");
-}
 
 void readKeys(ObjectReader& reader, std::vector<KeyReference>& keys)
 {
@@ -54,16 +31,6 @@ void readKeys(ObjectReader& reader, std::vector<KeyReference>& keys)
         else
             reader.problem(place, reference.error().message);
     }
-}
-
-void readModels(ObjectReader& parent, ModelNames& models, std::vector<ConfigurationProblem>& problems)
-{
-    ObjectReader reader(parent.object("models"), parent.pathOf("models"), problems);
-    reader.strings("big", models.big);
-    reader.strings("middle", models.middle);
-    reader.strings("small", models.small);
-    reader.stringMap("aliases", models.aliases);
-    reader.finish();
 }
 
 void readHeaders(ObjectReader& reader, ProviderConfig& provider)
@@ -109,37 +76,42 @@ void readTimeouts(
     reader.finish();
 }
 
-void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<ConfigurationProblem>& problems)
+std::string knownPresets()
 {
-    using Quirks = ChatQuirks;
-    ObjectReader reader(parent.object("quirks"), parent.pathOf("quirks"), problems);
-    reader.choice("systemInMiddle", quirks.systemInMiddle,
-        { { "in-place", Quirks::SystemInMiddle::InPlace },
-            { "user-text", Quirks::SystemInMiddle::AsUserText } });
-    reader.choice("maxTokensField", quirks.maxTokensField,
-        { { "by-model", Quirks::MaxTokensField::ByModel },
-            { "max_tokens", Quirks::MaxTokensField::MaxTokens },
-            { "max_completion_tokens", Quirks::MaxTokensField::MaxCompletionTokens } });
-    reader.choice("reasoningField", quirks.reasoningField,
-        { { "none", Quirks::ReasoningField::None },
-            { "reasoning_content", Quirks::ReasoningField::ReasoningContent },
-            { "reasoning", Quirks::ReasoningField::Reasoning } });
-    reader.choice("emptyAssistantContent", quirks.emptyAssistantContent,
-        { { "null", Quirks::EmptyContent::Null }, { "empty-string", Quirks::EmptyContent::EmptyString } });
-    reader.boolean("contentLists", quirks.contentLists);
-    reader.boolean("developerRole", quirks.developerRole);
-    reader.boolean("streamUsage", quirks.streamUsage);
-    reader.boolean("topK", quirks.topK);
-    reader.boolean("cacheMarks", quirks.cacheMarks);
-    reader.boolean("mergeSameRole", quirks.mergeSameRole);
-    reader.boolean("lenientEof", quirks.lenientEof);
-    reader.boolean("splitThinkTags", quirks.splitThinkTags);
-    if (const JsonValue reasons = reader.member("reasons"); reasons.isBool())
-        quirks.reasons = reasons.boolOr(false);
-    else if (!reasons.isAbsent())
-        reader.problem("reasons", "must be true or false");
-    reader.string("highestEffort", quirks.highestEffort);
-    reader.finish();
+    std::string list;
+    for (const ProviderPreset& preset : providerPresets())
+        list += (list.empty() ? "" : ", ") + preset.id;
+    return list;
+}
+
+const ProviderPreset* readPreset(ObjectReader& reader, ProviderConfig& provider)
+{
+    std::string id;
+    reader.string("preset", id);
+    if (id.empty())
+        return nullptr;
+    const ProviderPreset* const preset = presetById(id);
+    if (!preset) {
+        reader.problem("preset", "is not known; there are: " + knownPresets());
+        return nullptr;
+    }
+    provider.preset = id;
+    provider.protocol = preset->endpoints.front().protocol;
+    provider.models = preset->models;
+    provider.quirks = preset->quirks;
+    return preset;
+}
+
+// The address for the protocol that the entry or else the preset chose.
+void readBaseUrl(ObjectReader& reader, ProviderConfig& provider, const ProviderPreset* preset)
+{
+    if (const PresetEndpoint* const endpoint = preset ? preset->endpointFor(provider.protocol) : nullptr) {
+        provider.baseUrl = endpoint->baseUrl;
+        reader.string("baseUrl", provider.baseUrl);
+    } else {
+        reader.requiredString("baseUrl", provider.baseUrl);
+    }
+    checkBaseUrl(reader, "baseUrl", provider.baseUrl);
 }
 
 void checkProxy(ObjectReader& reader, const std::string& proxy)
@@ -162,10 +134,9 @@ ProviderConfig readProvider(
     ProviderConfig provider;
     ObjectReader reader(value, path, problems);
     reader.requiredString("name", provider.name);
-    reader.choice("protocol", provider.protocol,
-        { { "anthropic", Protocol::Anthropic }, { "openai-chat", Protocol::OpenAiChat } });
-    reader.requiredString("baseUrl", provider.baseUrl);
-    checkBaseUrl(reader, provider.baseUrl);
+    const ProviderPreset* const preset = readPreset(reader, provider);
+    readProtocol(reader, provider.protocol);
+    readBaseUrl(reader, provider, preset);
     readKeys(reader, provider.keys);
     reader.boolean("enabled", provider.enabled);
     reader.integer("priority", provider.priority, { 0, 1'000'000 });

@@ -1,5 +1,9 @@
 #include "config/Snippets.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace dragoman {
 
 namespace {
@@ -134,12 +138,6 @@ model = ChatOpenAI(base_url="{root}/v1", api_key="{token}", model="{model}")
 print(model.invoke("Hello").content)
 )";
 
-void replaceAll(std::string& text, std::string_view place, const std::string& value)
-{
-    for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + value.size()))
-        text.replace(at, place.size(), value);
-}
-
 } // namespace
 
 const std::vector<SnippetClient>& snippetClients()
@@ -165,12 +163,18 @@ const std::vector<SnippetClient>& snippetClients()
     return clients;
 }
 
+// One pass, so that what is filled in is never taken for a place.
 std::string fillSnippet(std::string_view text, const SnippetValues& values)
 {
-    std::string filled(text);
-    replaceAll(filled, "{root}", values.root);
-    replaceAll(filled, "{token}", values.token);
-    replaceAll(filled, "{model}", values.model);
+    const std::array<std::pair<std::string_view, const std::string&>, 3> places{ { { "{root}", values.root },
+        { "{token}", values.token }, { "{model}", values.model } } };
+    std::string filled;
+    while (!text.empty()) {
+        const auto begins = [text](const auto& place) { return text.starts_with(place.first); };
+        const auto place = std::find_if(places.begin(), places.end(), begins);
+        filled += place == places.end() ? text.substr(0, 1) : std::string_view(place->second);
+        text.remove_prefix(place == places.end() ? 1 : place->first.size());
+    }
     return filled;
 }
 

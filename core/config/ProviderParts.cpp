@@ -1,0 +1,92 @@
+#include "config/ProviderParts.h"
+
+#include "config/HostNames.h"
+
+namespace dragoman {
+
+namespace {
+
+void readHighestEffort(ObjectReader& reader, std::string& effort)
+{
+    reader.choice("highestEffort", effort,
+        { { "", std::string() }, { "minimal", std::string("minimal") }, { "low", std::string("low") },
+            { "medium", std::string("medium") }, { "high", std::string("high") },
+            { "xhigh", std::string("xhigh") }, { "max", std::string("max") } });
+}
+
+} // namespace
+
+void readProtocol(ObjectReader& reader, Protocol& protocol)
+{
+    reader.choice("protocol", protocol,
+        { { "anthropic", Protocol::Anthropic }, { "openai-chat", Protocol::OpenAiChat } });
+}
+
+std::optional<std::string> baseUrlProblem(std::string_view url)
+{
+    const bool plain = url.starts_with("http://");
+    if (!plain && !url.starts_with("https://"))
+        return "must begin with https:// (or http:// for this machine and private networks)";
+    if (url.find('@') != std::string_view::npos)
+        return "must not contain a user name or password";
+    if (url.find_first_of(" \t\r\n?#") != std::string_view::npos)
+        return "must not contain spaces, a query or a fragment";
+    if (hostOf(url).empty())
+        return "names no host";
+    if (plain && !isNearbyHost(hostOf(url)))
+        return "would send the key unencrypted over the internet: use https://";
+    return {};
+}
+
+void checkBaseUrl(ObjectReader& reader, std::string_view key, const std::string& url)
+{
+    if (url.empty())
+        return;
+    if (const std::optional<std::string> wrong = baseUrlProblem(url))
+        reader.problem(key, *wrong);
+}
+
+void readModels(ObjectReader& parent, ModelNames& models, std::vector<ConfigurationProblem>& problems)
+{
+    ObjectReader reader(parent.object("models"), parent.pathOf("models"), problems);
+    reader.strings("big", models.big);
+    reader.strings("middle", models.middle);
+    reader.strings("small", models.small);
+    reader.stringMap("aliases", models.aliases);
+    reader.finish();
+}
+
+void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<ConfigurationProblem>& problems)
+{
+    using Quirks = ChatQuirks;
+    ObjectReader reader(parent.object("quirks"), parent.pathOf("quirks"), problems);
+    reader.choice("systemInMiddle", quirks.systemInMiddle,
+        { { "in-place", Quirks::SystemInMiddle::InPlace },
+            { "user-text", Quirks::SystemInMiddle::AsUserText } });
+    reader.choice("maxTokensField", quirks.maxTokensField,
+        { { "by-model", Quirks::MaxTokensField::ByModel },
+            { "max_tokens", Quirks::MaxTokensField::MaxTokens },
+            { "max_completion_tokens", Quirks::MaxTokensField::MaxCompletionTokens } });
+    reader.choice("reasoningField", quirks.reasoningField,
+        { { "none", Quirks::ReasoningField::None },
+            { "reasoning_content", Quirks::ReasoningField::ReasoningContent },
+            { "reasoning", Quirks::ReasoningField::Reasoning } });
+    reader.choice("emptyAssistantContent", quirks.emptyAssistantContent,
+        { { "null", Quirks::EmptyContent::Null }, { "empty-string", Quirks::EmptyContent::EmptyString } });
+    reader.boolean("contentLists", quirks.contentLists);
+    reader.boolean("developerRole", quirks.developerRole);
+    reader.boolean("streamUsage", quirks.streamUsage);
+    reader.boolean("topK", quirks.topK);
+    reader.boolean("cacheMarks", quirks.cacheMarks);
+    reader.boolean("mergeSameRole", quirks.mergeSameRole);
+    reader.boolean("lenientEof", quirks.lenientEof);
+    reader.boolean("splitThinkTags", quirks.splitThinkTags);
+    if (const JsonValue reasons = reader.member("reasons"); reasons.isBool())
+        quirks.reasons = reasons.boolOr(false);
+    else if (!reasons.isAbsent())
+        reader.problem("reasons", "must be true or false");
+    readHighestEffort(reader, quirks.highestEffort);
+    reader.finish();
+}
+
+} // namespace dragoman
