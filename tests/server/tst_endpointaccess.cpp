@@ -74,7 +74,8 @@ void EndpointAccessTest::clientKeysTakeTurns_data()
     QTest::addColumn<QByteArray>("value");
     const Sides translated{ Protocol::Anthropic, Protocol::OpenAiChat, false };
     const Sides back{ Protocol::OpenAiChat, Protocol::Anthropic, false };
-    QTest::newRow("sameHeader") << whole << QByteArray("x-api-key: ") << QByteArray("x-api-key") << QByteArray();
+    QTest::newRow("sameHeader") << whole << QByteArray("x-api-key: ") << QByteArray("x-api-key")
+                                << QByteArray();
     QTest::newRow("bearerStays") << whole << QByteArray("Authorization: Bearer ")
                                  << QByteArray("authorization") << QByteArray("Bearer ");
     QTest::newRow("toChat") << translated << QByteArray("x-api-key: ") << QByteArray("authorization")
@@ -98,7 +99,8 @@ void EndpointAccessTest::clientKeysTakeTurns()
         seen.append(proxy.upstream.requests().last().header(header));
         QVERIFY(!proxy.upstream.requests().last().head.contains(ProxyFixture::key));
     }
-    const QList<QByteArray> expected{ value + "test-key-one", value + "test-key-two", value + "test-key-one" };
+    const QList<QByteArray> expected{ value + "test-key-one", value + "test-key-two",
+        value + "test-key-one" };
     QCOMPARE(seen, expected);
 }
 

@@ -159,8 +159,8 @@ void EndpointsTest::warnsOfWhatIsLeftOut()
     ProxyFixture proxy(sides.provider);
     proxy.start();
     proxy.upstream.enqueue(goodAnswer(sides));
-    const ClientAnswer answer = proxy.ask(
-        post("/v1/messages", generationBody(sides.client, false).replace("{\"model\"", "{\"top_k\":5,\"model\"")));
+    const ClientAnswer answer = proxy.ask(post(
+        "/v1/messages", generationBody(sides.client, false).replace("{\"model\"", "{\"top_k\":5,\"model\"")));
     QCOMPARE(answer.status, 200);
     QVERIFY2(answer.header("x-dragoman-warning").contains("top_k"), answer.head.constData());
 }

@@ -140,11 +140,10 @@ void HttpServerTest::requestBodies_data()
     QTest::newRow("oneChunk") << chunkedPost({ body });
     QTest::newRow("chunks") << chunkedPost({ body.left(10), body.mid(10, 1), body.mid(11) });
     QTest::newRow("gzip") << post("/v1/messages", gzip, "Content-Encoding: gzip\r\n");
-    QTest::newRow("deflate") << post(
-        "/v1/messages", qCompress(body).mid(4), "Content-Encoding: deflate\r\n");
+    QTest::newRow("deflate") << post("/v1/messages", qCompress(body).mid(4), "Content-Encoding: deflate\r\n");
     QTest::newRow("identity") << post("/v1/messages", body, "Content-Encoding: identity\r\n");
-    QTest::newRow("charset") << post("/v1/messages", body)
-                                    .replace("application/json", "application/json; charset=utf-8");
+    QTest::newRow("charset")
+        << post("/v1/messages", body).replace("application/json", "application/json; charset=utf-8");
 }
 
 void HttpServerTest::requestBodies()
@@ -165,8 +164,9 @@ void HttpServerTest::brokenCodings_data()
     QTest::addColumn<int>("status");
     const QByteArray bomb = qCompress(QByteArray(80 * 1024 * 1024, ' ')).mid(4);
     QTest::newRow("noGzip") << post("/v1/messages", "{}", "Content-Encoding: gzip\r\n") << 400;
-    QTest::newRow("cutDeflate") << post("/v1/messages", qCompress(QByteArray("{\"model\":1}")).mid(4).chopped(8),
-        "Content-Encoding: deflate\r\n") << 400;
+    QTest::newRow("cutDeflate") << post("/v1/messages",
+        qCompress(QByteArray("{\"model\":1}")).mid(4).chopped(8), "Content-Encoding: deflate\r\n")
+                                << 400;
     QTest::newRow("unknown") << post("/v1/messages", "{}", "Content-Encoding: br\r\n") << 415;
     QTest::newRow("bomb") << post("/v1/messages", bomb, "Content-Encoding: deflate\r\n") << 413;
 }
@@ -187,7 +187,8 @@ void HttpServerTest::refusals_data()
     QTest::addColumn<int>("status");
     const QByteArray start = "POST /v1/messages HTTP/1.1\r\nHost: localhost\r\n";
     QTest::newRow("noHttp") << QByteArray("\x16\x03\x01 something\r\n\r\n") << 400;
-    QTest::newRow("lengthAndChunks") << start + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n" << 400;
+    QTest::newRow("lengthAndChunks") << start + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                     << 400;
     QTest::newRow("twoLengths") << start + "Content-Length: 3\r\nContent-Length: 4\r\n\r\n" << 400;
     QTest::newRow("spaceBeforeColon") << start + "Content-Length : 3\r\n\r\n" << 400;
     QTest::newRow("badChunk") << start + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
@@ -195,7 +196,8 @@ void HttpServerTest::refusals_data()
     QTest::newRow("manyHeaders") << start + QByteArray("X-One: 1\r\n").repeated(150) + "\r\n" << 431;
     QTest::newRow("textBody") << start + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}" << 415;
     QTest::newRow("formBody") << start
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\n{}" << 415;
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\n{}"
+                              << 415;
 }
 
 // The request is answered and the connection closed: what follows cannot be trusted.
@@ -222,7 +224,8 @@ void HttpServerTest::refusesALargeBodyEarly()
     ProxyFixture proxy(whole.provider);
     proxy.setup.configuration.server.bodyMegabytes = 1;
     proxy.start();
-    const QByteArray start = "POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    const QByteArray start
+        = "POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     QCOMPARE(proxy.ask(start + "Content-Length: 1048577\r\n\r\n").status, 413);
     QCOMPARE(proxy.ask(start + "Expect: 100-continue\r\nContent-Length: 1048577\r\n\r\n").status, 413);
     const ClientAnswer chunked = proxy.ask(

@@ -4,6 +4,8 @@
 #include <QTest>
 
 #include <array>
+#include <memory>
+#include <vector>
 
 using namespace dragoman;
 using namespace std::chrono_literals;
@@ -18,7 +20,8 @@ void addSides(const QList<bool>& streams)
     for (const bool stream : streams) {
         for (const Protocol client : protocols) {
             for (const Protocol provider : protocols) {
-                const auto word = [](Protocol one) { return one == Protocol::Anthropic ? "Anthropic" : "Chat"; };
+                const auto word
+                    = [](Protocol one) { return one == Protocol::Anthropic ? "Anthropic" : "Chat"; };
                 QTest::addRow("%s%sTo%s", stream ? "stream" : "whole", word(client), word(provider))
                     << Sides{ client, provider, stream };
             }
@@ -39,8 +42,8 @@ ScriptedAnswer openStream(const QList<QByteArray>& events)
 
 QByteArray textEvent(Protocol protocol, const QByteArray& text)
 {
-    return QByteArray(goodEvents(protocol)[2]).replace(
-        protocol == Protocol::Anthropic ? "Hello " : "there.", text);
+    return QByteArray(goodEvents(protocol)[2])
+        .replace(protocol == Protocol::Anthropic ? "Hello " : "there.", text);
 }
 
 // Waits until the provider gets nothing more rid of, however often the event loop turns.
@@ -70,7 +73,6 @@ private Q_SLOTS:
     void slowClientPausesTheProvider();
     void endEventEndsTheAnswer_data() { addSides({ true, false }); }
     void endEventEndsTheAnswer();
-    void stopReasonEndsTheAnswerSoon_data() { addSides({ true, false }); }
     void stopReasonEndsTheAnswerSoon();
     void eachEventLeavesAtOnce_data() { addSides({ true }); }
     void eachEventLeavesAtOnce();
@@ -132,7 +134,7 @@ void ProxyStreamsTest::slowClientPausesTheProvider()
     client.setReading(true);
     QTRY_VERIFY_WITH_TIMEOUT(client.received().endsWith("0\r\n\r\n"), 20'000);
     const ClientAnswer answer = readAnswer(client.received());
-    QCOMPARE(answer.body.count(QByteArray(65536, 'x')), count);
+    QVERIFY(answer.body.count('x') >= count * 65536);
     QVERIFY(hasNormalEnd(sides.client, answer.body));
 }
 
@@ -147,18 +149,30 @@ void ProxyStreamsTest::endEventEndsTheAnswer()
     QVERIFY2(hasNormalEnd(sides.client, answer.body), answer.body.constData());
 }
 
+// All at once, because each takes some seconds.
 void ProxyStreamsTest::stopReasonEndsTheAnswerSoon()
 {
-    QFETCH(Sides, sides);
-    QList<QByteArray> events = goodEvents(sides.provider);
-    events.removeLast();
-    ProxyFixture proxy(sides.provider);
-    proxy.start();
-    proxy.upstream.enqueue(openStream(events).stall());
-    const ClientAnswer answer = proxy.ask(generation(sides));
-    QVERIFY(answer.isComplete);
-    QVERIFY(answer.body.contains("there."));
-    QVERIFY2(hasNormalEnd(sides.client, answer.body), answer.body.constData());
+    std::vector<std::unique_ptr<ProxyFixture>> proxies;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    std::vector<Sides> all;
+    for (const Protocol one : protocols) {
+        for (const Protocol other : protocols)
+            all.insert(all.end(), { Sides{ one, other, true }, Sides{ one, other, false } });
+    }
+    for (const Sides& sides : all) {
+        proxies.push_back(std::make_unique<ProxyFixture>(sides.provider));
+        proxies.back()->start();
+        QList<QByteArray> events = goodEvents(sides.provider);
+        events.removeLast();
+        proxies.back()->upstream.enqueue(openStream(events).stall());
+        clients.push_back(std::make_unique<RawClient>(proxies.back()->port()));
+        clients.back()->send(generation(sides));
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QTRY_VERIFY_WITH_TIMEOUT(readAnswer(clients[i]->received()).isComplete, 20'000);
+        const QByteArray body = readAnswer(clients[i]->received()).body;
+        QVERIFY2(body.contains("there.") && hasNormalEnd(all[i].client, body), body.constData());
+    }
 }
 
 void ProxyStreamsTest::eachEventLeavesAtOnce()
@@ -242,11 +256,12 @@ void ProxyStreamsTest::secondStopEndsAStream()
 void ProxyStreamsTest::stopWaitsForAWholeAnswer()
 {
     const Sides sides{ Protocol::OpenAiChat, Protocol::OpenAiChat, false };
-    const QByteArray body = QByteArray(goodBody(sides.provider)).replace("Hello", QByteArray(20'000'000, 'x'));
+    const QByteArray body
+        = QByteArray(goodBody(sides.provider)).replace("Hello", QByteArray(20'000'000, 'x'));
     ProxyFixture proxy(sides.provider);
     proxy.start();
-    proxy.upstream.enqueue(ScriptedAnswer().await("go").send(
-        ScriptedAnswer::json(200, body).steps().first().bytes));
+    proxy.upstream.enqueue(
+        ScriptedAnswer().await("go").send(ScriptedAnswer::json(200, body).steps().first().bytes));
     RawClient client(proxy.port());
     client.send(generation(sides));
     QTRY_COMPARE(proxy.upstream.requests().size(), 1);
