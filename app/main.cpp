@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <csignal>
 
 using namespace dragoman;
 
@@ -58,6 +59,9 @@ int runCommand(const QStringList& arguments)
 
 int main(int argc, char** argv)
 {
+#ifndef Q_OS_WIN
+    std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
+#endif
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));

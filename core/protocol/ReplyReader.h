@@ -37,6 +37,8 @@ public:
     Form form() const { return m_form; }
     // True once ReplyFinished or ReplyFailed went out.
     bool isOver() const { return m_failed || m_decoder.isOver(); }
+    // The bytes were no reply of this protocol: the failure is the reader's, not the provider's word.
+    bool isUnreadable() const { return m_failed; }
     // Events of the stream that were left out because they were not JSON.
     std::size_t skippedEvents() const { return m_skippedEvents; }
 

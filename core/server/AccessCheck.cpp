@@ -62,10 +62,11 @@ std::optional<std::string> AccessCheck::grantedOrigin(const RequestHead& head) c
 Result<void> AccessCheck::checkHost(const RequestHead& head) const
 {
     const std::string_view host = hostWithoutPort(head.headers.value("host"));
-    if (isLoopbackHost(host) || host == m_rules.listenHost || listed(m_rules.allowedHosts, host))
+    const bool everyAddress = m_rules.listenHost == "0.0.0.0" || m_rules.listenHost == "::";
+    const bool ownAddress = !everyAddress && host == m_rules.listenHost;
+    if (isLoopbackHost(host) || ownAddress || listed(m_rules.allowedHosts, host))
         return {};
     // Behind 0.0.0.0 we cannot know our own names; there the token is mandatory and guards instead.
-    const bool everyAddress = m_rules.listenHost == "0.0.0.0" || m_rules.listenHost == "::";
     if (everyAddress && m_rules.mode == AccessMode::Token && host != "0.0.0.0")
         return {};
     return failure(ErrorKind::Forbidden,

@@ -70,7 +70,9 @@ ReplyReader::Form Attempt::form() const
 
 void Attempt::onHead(const ResponseHead& head)
 {
-    m_head = head;
+    m_head = { head.status, {} };
+    for (const Header& header : head.headers)
+        m_head.headers.add(header.name, redact(header.value, m_plan.key.secret));
     const std::string_view coding = head.headers.value("content-encoding");
     if (!coding.empty() && !headerNameEquals(coding, "identity")) {
         if (Result<ContentDecoder> decoder = ContentDecoder::create(coding))
@@ -85,11 +87,23 @@ void Attempt::onBody(std::string_view bytes)
     if (!m_inflater)
         return takeReply(bytes);
     std::string plain;
+    if (m_codingBroken)
+        return;
     if (m_inflater->feed(bytes, plain))
         return takeReply(plain);
+    takeBrokenCoding();
+}
+
+// A refusal is told by its status; its body would only have said more.
+void Attempt::takeBrokenCoding()
+{
+    m_codingBroken = true;
+    if (!accepted())
+        return;
     m_source = EventSource::Ourselves;
     m_reader.cut({ ErrorKind::BadGateway,
-        m_plan.provider + " sent a body that is not what its Content-Encoding says." });
+        "Provider '" + m_plan.provider + "' sent a body that is not what its Content-Encoding says." });
+    m_listener.onReplyTurn();
 }
 
 void Attempt::takeReply(std::string_view bytes)
@@ -99,13 +113,30 @@ void Attempt::takeReply(std::string_view bytes)
         return;
     }
     m_reader.feed(bytes);
-    m_listener.onReplyBytes(bytes);
+    if (m_toldOfError)
+        m_listener.onReplyBytes(withoutSecrets(std::string(bytes)));
+    else
+        m_listener.onReplyBytes(bytes);
     m_listener.onReplyTurn();
 }
 
 void Attempt::on(const ReplyEvent& event)
 {
-    m_listener.onReplyEvent(event, m_source);
+    const auto* failed = std::get_if<ReplyFailed>(&event);
+    if (!failed)
+        return m_listener.onReplyEvent(event, m_source);
+    m_toldOfError = true;
+    Error error = failed->error;
+    error.message = withoutSecrets(std::move(error.message));
+    m_listener.onReplyEvent(
+        ReplyFailed{ std::move(error) }, m_reader.isUnreadable() ? EventSource::Ourselves : m_source);
+}
+
+void Attempt::conclude()
+{
+    m_source = EventSource::Ourselves;
+    m_reader.end();
+    m_listener.onReplyTurn();
 }
 
 void Attempt::onFinished(const UpstreamOutcome& outcome)
@@ -122,6 +153,9 @@ void Attempt::finishReply(const UpstreamOutcome& outcome)
     m_source = EventSource::Ourselves;
     if (outcome.failure)
         m_reader.cut(transportError(*outcome.failure));
+    else if (m_inflater && !m_inflater->finish())
+        m_reader.cut({ ErrorKind::BadGateway,
+            "Provider '" + m_plan.provider + "' ended its compressed body before its end." });
     else
         m_reader.end();
     m_listener.onReplyTurn();

@@ -66,6 +66,10 @@ public:
     ReplyReader::Form form() const;
     // ReplyFinished or ReplyFailed went out, though the provider may still hold the connection.
     bool isOver() const { return m_reader.isOver(); }
+    // The provider has told why it stops, so nothing but counts and end marks can follow.
+    bool hasStopReason() const { return m_decoder->hasStopReason(); }
+    // Ends a reply that has its stop reason but no end mark; onReplyTurn follows.
+    void conclude();
     const AttemptPlan& plan() const { return m_plan; }
 
 private:
@@ -76,6 +80,7 @@ private:
 
     bool accepted() const { return m_head.status >= 200 && m_head.status < 300; }
     void takeReply(std::string_view bytes);
+    void takeBrokenCoding();
     void finishReply(const UpstreamOutcome& outcome);
     void fail(Error error, bool requestSent);
     Error refusal() const;
@@ -92,6 +97,8 @@ private:
     ResponseHead m_head;
     std::string m_errorBody;
     EventSource m_source = EventSource::Provider;
+    bool m_codingBroken = false;
+    bool m_toldOfError = false; // the provider's bytes may repeat what was sent to it
 };
 
 } // namespace dragoman

@@ -50,7 +50,9 @@ void CountTokensTask::ask(const ProviderConfig& provider)
 // Many Anthropic-compatible hosts do not count; a client that only wants a number gets our estimate then.
 void CountTokensTask::take(const CollectedReply& reply)
 {
-    const bool counted = reply.head.status == 200 && JsonDocument().parse(reply.body);
+    JsonDocument document;
+    const bool counted = reply.head.status == 200 && document.parse(reply.body)
+        && document.root()["input_tokens"].isNumber();
     if (!counted)
         return estimate();
     answer({ { 200, passedAnswerHeaders(reply.head.headers) }, reply.body });

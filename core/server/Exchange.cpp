@@ -6,6 +6,7 @@
 #include "server/ProviderChoice.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dragoman {
 
@@ -17,9 +18,20 @@ constexpr std::chrono::seconds patience{
     20
 }; // forced non-stream: when the client's stream begins without a reply
 
-bool endsWithWholeEvent(std::string_view bytes)
+constexpr std::chrono::seconds endMarkPatience{ 2 }; // from the stop reason to the end of the reply
+constexpr std::size_t largestWhole = std::size_t{ 64 } * 1024 * 1024;
+
+// The size of the part of `bytes` that consists of whole events, `known` where no end is found behind it.
+std::size_t wholeEvents(std::string_view bytes, std::size_t known)
 {
-    return bytes.ends_with("\n\n") || bytes.ends_with("\r\n\r\n") || bytes.ends_with("\r\r");
+    constexpr std::array<std::string_view, 3> blankLines{ "\n\n", "\r\n\r\n", "\r\r" };
+    std::size_t end = known;
+    for (const std::string_view blank : blankLines) {
+        const std::size_t last = bytes.rfind(blank);
+        if (last != std::string_view::npos)
+            end = std::max(end, last + blank.size());
+    }
+    return end;
 }
 
 } // namespace
@@ -187,6 +199,7 @@ void Exchange::beginReply()
         sendStreamHead();
     if (m_raw && stream)
         m_output = std::exchange(m_heldBytes, {});
+    m_wholeEvents = wholeEvents(m_output, 0);
 }
 
 void Exchange::failReply(const Error& error, EventSource source)
@@ -197,37 +210,61 @@ void Exchange::failReply(const Error& error, EventSource source)
         return answerError(error);
     if (m_raw && source == EventSource::Provider)
         return; // the provider's own error event travels with its bytes
-    if (m_raw && !m_eventComplete) {
-        m_channel.abort();
-        return finish();
-    }
+    if (m_raw)
+        m_output.resize(m_wholeEvents); // half an event would swallow the error
+    m_raw = false; // nothing of the provider's may follow
     m_encoder->encode(ReplyFailed{ error }, m_output);
 }
 
 void Exchange::onReplyBytes(std::string_view bytes)
 {
-    if (m_state == State::Done || !m_passThrough || (m_replyBegun && !m_raw))
-        return;
-    m_eventComplete = endsWithWholeEvent(bytes);
-    (m_state == State::Streaming ? m_output : m_heldBytes).append(bytes);
+    m_received += bytes.size();
+    if (m_state == State::Waiting && m_received > largestWhole)
+        return answerError({ ErrorKind::BadGateway,
+            "The reply of provider '" + m_provider->name + "' is too large to be sent as one body." });
+    if (m_state == State::Waiting && m_passThrough && (m_raw || !m_replyBegun))
+        m_heldBytes.append(bytes);
+    else if (m_state == State::Streaming && m_raw)
+        appendRaw(bytes);
+}
+
+void Exchange::appendRaw(std::string_view bytes)
+{
+    const std::size_t seam = m_output.size() - std::min<std::size_t>(m_output.size(), 3);
+    m_output.append(bytes);
+    const std::size_t end = wholeEvents(std::string_view(m_output).substr(seam), 0);
+    if (end > 0)
+        m_wholeEvents = std::max(m_wholeEvents, seam + end);
 }
 
 void Exchange::onReplyTurn()
 {
+    if (m_state == State::Waiting && m_attempt->isOver())
+        return sendWhole(); // the provider may keep the connection open
     if (m_state != State::Streaming)
         return;
-    if (!m_output.empty()) {
-        m_record.responseBytes += m_output.size();
-        m_channel.send(m_output);
-        m_output.clear();
-        m_lastSent = std::chrono::steady_clock::now();
-    }
+    sendOutput();
     if (m_attempt->isOver())
         return finish();
     if (!m_paused && m_channel.queuedBytes() > highWater) {
         m_paused = true;
         m_attempt->pause();
     }
+}
+
+// A client cannot use half an event: raw bytes wait for the rest of theirs, so that what we say
+// ourselves, an error or a ping, always stands between two events.
+void Exchange::sendOutput()
+{
+    const bool partial = m_raw && !m_attempt->isOver();
+    const std::size_t size = partial ? m_wholeEvents : m_output.size();
+    if (size == 0)
+        return;
+    m_record.responseBytes += size;
+    m_channel.send(std::string_view(m_output).substr(0, size));
+    m_output.erase(0, size);
+    m_wholeEvents = 0;
+    m_lastSent = std::chrono::steady_clock::now();
 }
 
 void Exchange::onReplyComplete()
@@ -240,6 +277,8 @@ void Exchange::onReplyComplete()
 
 void Exchange::onAttemptFailed(const AttemptFailure& failed)
 {
+    if (m_state == State::Done)
+        return;
     m_record.attempts.back().status = failed.status;
     m_record.attempts.back().reason = failed.error.message;
     m_providerHeaders = failed.headers;
@@ -325,10 +364,23 @@ void Exchange::onTick(SteadyTime now)
         = m_state == State::Waiting && m_request->wantsStream() && profile().forceNonStream;
     if (silentProvider && now - m_lastSent > patience)
         sendStreamHead();
-    if (m_state != State::Streaming || now - m_lastSent < quietStream || (m_raw && !m_eventComplete))
+    concludeLate(now);
+    if (m_state != State::Streaming || now - m_lastSent < quietStream)
         return;
     m_lastSent = now;
     m_channel.send(m_client.keepAlive());
+}
+
+// Some providers send the stop reason and then neither an end mark nor the end of the connection.
+void Exchange::concludeLate(SteadyTime now)
+{
+    const bool replies = m_state == State::Waiting || m_state == State::Streaming;
+    if (!replies || m_attempt->isOver() || !m_attempt->hasStopReason())
+        return;
+    if (!m_stopSeen)
+        m_stopSeen = now;
+    else if (now - *m_stopSeen >= endMarkPatience)
+        m_attempt->conclude();
 }
 
 void Exchange::onStop()

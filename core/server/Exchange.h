@@ -60,8 +60,11 @@ private:
     void onReplyComplete() override;
     void onAttemptFailed(const AttemptFailure& failed) override;
     void beginReply();
+    void appendRaw(std::string_view bytes);
+    void sendOutput();
     void sendStreamHead();
     void sendWhole();
+    void concludeLate(SteadyTime now);
 
     // --- errors and the end ---
     void failReply(const Error& error, EventSource source);
@@ -86,18 +89,20 @@ private:
     std::unique_ptr<ThinkingRecorder> m_recorder; // keeps signed thinking for the next turn
     HeaderList m_providerHeaders; // of the accepted answer
     std::vector<Warning> m_warnings;
-    std::string m_output; // bytes for the client, sent once per turn
+    std::string m_output; // bytes for the client, sent once per turn; raw bytes once their event is whole
+    std::size_t m_wholeEvents = 0; // bytes of m_output up to the end of its last whole event, when raw
     std::string m_heldBytes; // pass-through bytes before the reply is known to be good, or a whole body
     const std::string m_id; // our own name for this request
     RequestRecord m_record;
     ReplyObserver m_observer; // fills m_record
     SteadyTime m_lastSent;
+    std::optional<SteadyTime> m_stopSeen; // when only end marks were missing
+    std::size_t m_received = 0; // bytes of the provider's reply
     State m_state = State::Preparing;
     bool m_passThrough = false; // same protocol on both sides
     bool m_raw = false; // the provider's bytes go to the client as they are
     bool m_replyBegun = false; // a good event has come
     bool m_paused = false;
-    bool m_eventComplete = true; // raw bytes so far end with a whole event
 };
 
 } // namespace dragoman

@@ -178,23 +178,26 @@ void HttpConnection::finish()
         appendLastChunk(m_scratch);
     m_chunked = false;
     write({});
-    if (!m_keepAlive)
-        return linger();
-    setPhase(Phase::Answered);
+    if (m_keepAlive)
+        setPhase(Phase::Answered);
+    else
+        linger();
     // The task may be the caller: it is destroyed from the event loop.
     QMetaObject::invokeMethod(this, &HttpConnection::nextRequest, Qt::QueuedConnection);
 }
 
 void HttpConnection::nextRequest()
 {
-    if (m_phase != Phase::Answered)
+    if (m_phase != Phase::Answered && m_phase != Phase::Lingering)
         return;
     m_task.reset();
+    if (m_phase == Phase::Lingering)
+        return;
     setPhase(Phase::Reading);
     m_admitted = false;
     m_parser.startNext();
     if (m_draining && m_pending.empty())
-        return close();
+        return queuedBytes() == 0 ? close() : linger();
     const std::string early = std::exchange(m_pending, {});
     takeBytes(early);
     readSocket();

@@ -68,14 +68,21 @@ void ModelListing::askPage(const std::string& cursor)
 void ModelListing::takePage(const CollectedReply& reply)
 {
     if (reply.head.status != 200)
-        return m_done(tl::unexpected(listError(m_provider, reply)));
+        return finish(tl::unexpected(listError(m_provider, reply)));
     Result<ModelPage> page = m_codec.readModels(reply.body);
     if (!page)
-        return m_done(tl::unexpected(page.error()));
+        return finish(tl::unexpected(page.error()));
     std::move(page->models.begin(), page->models.end(), std::back_inserter(m_models));
     if (page->nextCursor.empty() || ++m_pages == mostPages)
-        return m_done(std::move(m_models));
+        return finish(std::move(m_models));
     askPage(page->nextCursor);
+}
+
+// The receiver may destroy this listing: the call must not live in it.
+void ModelListing::finish(Result<std::vector<ModelInfo>> models)
+{
+    const Done done = std::move(m_done);
+    done(std::move(models));
 }
 
 ProviderProfile ModelCatalog::profileFor(const ProviderConfig& provider, const std::string& model) const

@@ -27,6 +27,7 @@ public:
 private:
     void askPage(const std::string& cursor);
     void takePage(const CollectedReply& reply);
+    void finish(Result<std::vector<ModelInfo>> models);
 
     static constexpr int mostPages = 20;
     UpstreamClient& m_client;

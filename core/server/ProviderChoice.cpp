@@ -43,7 +43,7 @@ Result<CallKey> storedKey(const ProviderConfig& provider, std::uint64_t turn, co
         const Result<Secret>& secret = keys.find(reference);
         if (secret)
             return CallKey{ *secret, keyLabel(reference), {} };
-        reason = secret.error().message;
+        reason = keyLabel(reference) + ": " + secret.error().message;
     }
     return failure(
         ErrorKind::Unavailable, "No key of provider '" + provider.name + "' can be used. " + reason);

@@ -74,6 +74,8 @@ Protocol clientProtocol(const RequestHead& head, Protocol fallback)
     const PathRow* row = findRow(head.path);
     if (row && row->protocol)
         return *row->protocol;
+    if (withoutVersion(head.path).starts_with("/messages/"))
+        return Protocol::Anthropic; // a path of that API which we do not serve
     if (head.headers.contains("anthropic-version") || head.headers.contains("x-api-key"))
         return Protocol::Anthropic;
     // Anthropic's clients name the version also next to a bearer token.
