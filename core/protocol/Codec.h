@@ -52,7 +52,7 @@ struct ProviderRequest
 // What a request body that stays in its protocol is changed by on its way to the provider.
 struct PassThroughOptions
 {
-    std::optional<std::string> model {}; // plain; takes the place of the client's
+    std::optional<std::string> model{}; // plain; takes the place of the client's
     bool dropUnsignedThinking = true; // Anthropic: thinking of another provider, which Claude refuses
     bool stripStream = false; // ask for a whole reply
 };
@@ -60,7 +60,7 @@ struct PassThroughOptions
 struct PassThroughResult
 {
     std::string body;
-    std::vector<Warning> warnings {};
+    std::vector<Warning> warnings{};
 };
 
 // Turns what the provider sent, already split into JSON values, into reply events.
@@ -131,7 +131,8 @@ public:
     virtual Result<Conversation> readRequest(
         std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose) const = 0;
     // The body for a provider of the same protocol: byte for byte but for what the options ask.
-    virtual PassThroughResult passRequest(const JsonDocument& body, const PassThroughOptions& options) const = 0;
+    virtual PassThroughResult passRequest(
+        const JsonDocument& body, const PassThroughOptions& options) const = 0;
     virtual std::unique_ptr<ReplyEncoder> replyEncoder(const ReplyShape& shape) const = 0;
     // The JSON body of an HTTP error.
     virtual std::string writeError(const Error& error, std::string_view requestId) const = 0;

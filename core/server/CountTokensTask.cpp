@@ -20,7 +20,8 @@ CountTokensTask::CountTokensTask(ServerContext& context, EndpointView endpoint, 
 
 void CountTokensTask::start()
 {
-    Result<GenerationRequest> request = GenerationRequest::read(m_client, std::move(m_incoming.body));
+    Result<GenerationRequest> request
+        = GenerationRequest::read(m_client, std::move(m_incoming.body), RequestPurpose::CountTokens);
     if (!request)
         return answer(errorAnswer(m_client, request.error()));
     m_request.emplace(std::move(*request));

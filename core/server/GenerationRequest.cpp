@@ -23,9 +23,11 @@ Result<ProviderRequest> withConfiguredBody(ProviderRequest request, const Provid
 
 } // namespace
 
-Result<GenerationRequest> GenerationRequest::read(const Codec& client, std::string body)
+Result<GenerationRequest> GenerationRequest::read(
+    const Codec& client, std::string body, RequestPurpose purpose)
 {
     GenerationRequest request(client);
+    request.m_purpose = purpose;
     if (const Result<void> parsed = request.m_storage->body.parse(std::move(body)); !parsed)
         return tl::unexpected(parsed.error());
     const JsonValue root = request.m_storage->body.root();
@@ -47,7 +49,7 @@ Result<void> GenerationRequest::readConversation()
 {
     if (m_conversation)
         return {};
-    Result<Conversation> read = m_client->readRequest(m_storage, RequestPurpose::CountTokens);
+    Result<Conversation> read = m_client->readRequest(m_storage, m_purpose);
     if (!read)
         return tl::unexpected(read.error());
     if (const Result<void> repaired = repairHistory(*read); !repaired)

@@ -16,7 +16,8 @@ class GenerationRequest
 {
 public:
     // Errors: InvalidRequest that names the field.
-    static Result<GenerationRequest> read(const Codec& client, std::string body);
+    static Result<GenerationRequest> read(
+        const Codec& client, std::string body, RequestPurpose purpose = RequestPurpose::Generate);
 
     const std::string& askedModel() const { return m_askedModel; }
     bool wantsStream() const { return m_stream; }
@@ -49,6 +50,7 @@ private:
     std::shared_ptr<ConversationStorage> m_storage
         = std::make_shared<ConversationStorage>(); // the client's body
     std::string m_askedModel;
+    RequestPurpose m_purpose = RequestPurpose::Generate;
     bool m_stream = false;
     bool m_includeUsage = false;
     std::optional<Conversation> m_conversation; // read when a provider of another protocol needs it

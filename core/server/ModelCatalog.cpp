@@ -105,7 +105,8 @@ ProviderProfile ModelCatalog::profileFor(const ProviderConfig& provider, const s
 
 void ModelCatalog::learn(const ProviderConfig& provider, const CallKey& key, const std::string& model)
 {
-    const bool wanted = provider.protocol == Protocol::Anthropic && (provider.askCapabilities || isNative(provider));
+    const bool wanted
+        = provider.protocol == Protocol::Anthropic && (provider.askCapabilities || isNative(provider));
     const std::string name = traitsKey(provider, model);
     if (!wanted || m_questions.count(name) > 0 || m_traits.count(name) > 0 || !claudeTraits(model).isClaude)
         return;

@@ -69,7 +69,8 @@ void TestChatCodec::translatesReplies()
     };
     const ChatCodec codec;
     const std::unique_ptr<ReplyDecoder> decoder = codec.replyDecoder({ .model = "m1" });
-    const std::unique_ptr<ReplyEncoder> encoder = codec.replyEncoder({ .stream = true, .model = {}, .fallbackId = {} });
+    const std::unique_ptr<ReplyEncoder> encoder
+        = codec.replyEncoder({ .stream = true, .model = {}, .fallbackId = {} });
     Writer writer(*encoder);
     ReplyReader reader(*decoder, writer, {});
     reader.feed(R"({"id":"c1","choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]})");

@@ -17,7 +17,8 @@ Result<Conversation> AnthropicCodec::readRequest(
     return readAnthropicRequest(std::move(storage), purpose);
 }
 
-PassThroughResult AnthropicCodec::passRequest(const JsonDocument& body, const PassThroughOptions& options) const
+PassThroughResult AnthropicCodec::passRequest(
+    const JsonDocument& body, const PassThroughOptions& options) const
 {
     return passThroughAnthropicBody(body, options);
 }

@@ -219,10 +219,13 @@ Result<void> readFields(const JsonValue& root, RequestPurpose purpose, Anthropic
 Result<Conversation> readAnthropicRequest(std::string body, RequestPurpose purpose)
 {
     auto storage = std::make_shared<ConversationStorage>();
-    return storage->body.parse(std::move(body)).and_then([&] { return readAnthropicRequest(storage, purpose); });
+    return storage->body.parse(std::move(body)).and_then([&] {
+        return readAnthropicRequest(storage, purpose);
+    });
 }
 
-Result<Conversation> readAnthropicRequest(std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose)
+Result<Conversation> readAnthropicRequest(
+    std::shared_ptr<ConversationStorage> storage, RequestPurpose purpose)
 {
     Conversation conversation;
     conversation.storage = std::move(storage);

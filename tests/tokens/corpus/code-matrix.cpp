@@ -4,7 +4,10 @@
 
 namespace geometry {
 
-struct Vec3 { double x = 0, y = 0, z = 0; };
+struct Vec3
+{
+    double x = 0, y = 0, z = 0;
+};
 
 inline Vec3 cross(const Vec3& a, const Vec3& b) noexcept
 {
@@ -21,12 +24,18 @@ std::vector<Vec3> vertexNormals(const std::vector<Vec3>& vertices, const std::ve
         const Vec3 n = cross({ q.x - p.x, q.y - p.y, q.z - p.z }, { r.x - p.x, r.y - p.y, r.z - p.z });
         for (std::size_t k = 0; k < 3; ++k) {
             Vec3& target = normals[indices[i + k]];
-            target.x += n.x; target.y += n.y; target.z += n.z;
+            target.x += n.x;
+            target.y += n.y;
+            target.z += n.z;
         }
     }
     for (Vec3& n : normals) {
         const double length = std::sqrt(n.x * n.x + n.y * n.y + n.z * n.z);
-        if (length > 1e-12) { n.x /= length; n.y /= length; n.z /= length; }
+        if (length > 1e-12) {
+            n.x /= length;
+            n.y /= length;
+            n.z /= length;
+        }
     }
     return normals;
 }

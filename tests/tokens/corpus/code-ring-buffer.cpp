@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_count; }
 
 private:
-    std::array<Element, Capacity> m_slots {};
+    std::array<Element, Capacity> m_slots{};
     std::size_t m_head = 0;
     std::size_t m_count = 0;
 };
