@@ -126,8 +126,7 @@ void Attempt::on(const ReplyEvent& event)
     if (!failed)
         return m_listener.onReplyEvent(event, m_source);
     m_toldOfError = true;
-    Error error = failed->error;
-    error.message = withoutSecrets(std::move(error.message));
+    Error error = withoutSecrets(failed->error);
     m_listener.onReplyEvent(
         ReplyFailed{ std::move(error) }, m_reader.isUnreadable() ? EventSource::Ourselves : m_source);
 }
@@ -172,15 +171,21 @@ void Attempt::fail(Error error, bool requestSent)
 
 Error Attempt::refusal() const
 {
-    Error error = m_plan.codec->readError(m_head.status, m_errorBody);
-    error.message = withoutSecrets(std::move(error.message));
-    return error;
+    return withoutSecrets(m_plan.codec->readError(m_head.status, m_errorBody));
 }
 
 Error Attempt::transportError(const UpstreamFailure& failure) const
 {
     return { errorKind(failure.kind),
         withoutSecrets("Provider '" + m_plan.provider + "': " + failure.message) };
+}
+
+Error Attempt::withoutSecrets(Error error) const
+{
+    error.message = withoutSecrets(std::move(error.message));
+    error.param = redact(std::move(error.param), m_plan.key.secret);
+    error.code = redact(std::move(error.code), m_plan.key.secret);
+    return error;
 }
 
 std::string Attempt::withoutSecrets(std::string text) const

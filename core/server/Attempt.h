@@ -85,6 +85,7 @@ private:
     void fail(Error error, bool requestSent);
     Error refusal() const;
     Error transportError(const UpstreamFailure& failure) const;
+    Error withoutSecrets(Error error) const;
     std::string withoutSecrets(std::string text) const;
 
     UpstreamClient& m_client;

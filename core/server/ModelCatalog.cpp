@@ -67,8 +67,12 @@ void ModelListing::askPage(const std::string& cursor)
 
 void ModelListing::takePage(const CollectedReply& reply)
 {
-    if (reply.head.status != 200)
-        return finish(tl::unexpected(listError(m_provider, reply)));
+    if (reply.head.status != 200) {
+        Error error = listError(m_provider, reply);
+        for (std::string* text : { &error.message, &error.param, &error.code })
+            *text = redactKeyShapes(redact(std::move(*text), m_key.secret));
+        return finish(tl::unexpected(std::move(error)));
+    }
     Result<ModelPage> page = m_codec.readModels(reply.body);
     if (!page)
         return finish(tl::unexpected(page.error()));

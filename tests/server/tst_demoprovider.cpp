@@ -11,7 +11,7 @@ enum class Ending { Whole, Tool, Error, Cut };
 struct ModelRow
 {
     const char* model;
-    int status; // of the answer to an Anthropic client
+    int status; // 529 is Anthropic's own: 503 where Chat is spoken on a side
     Ending ending;
     const char* told;
 };
@@ -84,14 +84,15 @@ void DemoProviderTest::answers()
     proxy.start();
     const ClientAnswer answer = proxy.ask(request(sides.client, expected.model, sides.stream));
     QVERIFY(answer.isComplete);
-    QVERIFY2(answer.body.contains(expected.told), answer.body.constData());
+    const bool isCutWhole = expected.ending == Ending::Cut && !sides.stream;
+    QVERIFY2(isCutWhole || answer.body.contains(expected.told), answer.body.constData());
+    const bool speaksChat = sides.client == Protocol::OpenAiChat || sides.provider == Protocol::OpenAiChat;
     if (expected.ending == Ending::Cut && sides.stream)
         QVERIFY2(endsWithErrorEvent(sides.client, answer.body), answer.body.constData());
     else if (expected.ending == Ending::Cut)
         QCOMPARE(answer.status, 502);
     else if (expected.ending == Ending::Error)
-        QCOMPARE(answer.status,
-            expected.status == 529 && sides.client == Protocol::OpenAiChat ? 503 : expected.status);
+        QCOMPARE(answer.status, expected.status == 529 && speaksChat ? 503 : expected.status);
     else if (expected.ending == Ending::Tool)
         QVERIFY2(answer.body.contains("\"tool_use\"") || answer.body.contains("\"tool_calls\""),
             answer.body.constData());

@@ -41,6 +41,7 @@ class SecretLeaksTest : public QObject
 private Q_SLOTS:
     void nothingLeaves_data();
     void nothingLeaves();
+    void modelListStaysClean();
     void tokenStaysHere();
 };
 
@@ -77,6 +78,18 @@ void SecretLeaksTest::nothingLeaves()
         const QByteArray page = proxy.page(path);
         QVERIFY2(!page.contains(ProxyFixture::key), page.constData());
     }
+}
+
+void SecretLeaksTest::modelListStaysClean()
+{
+    ProxyFixture proxy(Protocol::OpenAiChat);
+    proxy.start();
+    const QByteArray key = ProxyFixture::key;
+    proxy.upstream.enqueue(
+        ScriptedAnswer::json(401, R"({"error":{"message":"Bad )" + key + R"(","code":")" + key + "\"}}"));
+    const ClientAnswer answer = proxy.ask(get("/v1/models"));
+    QCOMPARE(answer.status, 401);
+    QVERIFY2(!(answer.head + answer.body).contains(key), answer.body.constData());
 }
 
 void SecretLeaksTest::tokenStaysHere()
