@@ -47,6 +47,8 @@ int runCommand(const QStringList& arguments)
     }
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
+    if (arguments.mid(2).contains(QLatin1String("--help")))
+        return showHelp();
     for (const Command& command : commands) {
         if (name == QLatin1String(command.name))
             return command.run(QStringList{ arguments.first() } + arguments.mid(2));

@@ -113,10 +113,7 @@ void Attempt::takeReply(std::string_view bytes)
         return;
     }
     m_reader.feed(bytes);
-    if (m_toldOfError)
-        m_listener.onReplyBytes(withoutSecrets(std::string(bytes)));
-    else
-        m_listener.onReplyBytes(bytes);
+    m_listener.onReplyBytes(bytes);
     m_listener.onReplyTurn();
 }
 
@@ -125,7 +122,6 @@ void Attempt::on(const ReplyEvent& event)
     const auto* failed = std::get_if<ReplyFailed>(&event);
     if (!failed)
         return m_listener.onReplyEvent(event, m_source);
-    m_toldOfError = true;
     Error error = withoutSecrets(failed->error);
     m_listener.onReplyEvent(
         ReplyFailed{ std::move(error) }, m_reader.isUnreadable() ? EventSource::Ourselves : m_source);

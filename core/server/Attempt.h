@@ -71,6 +71,8 @@ public:
     // Ends a reply that has its stop reason but no end mark; onReplyTurn follows.
     void conclude();
     const AttemptPlan& plan() const { return m_plan; }
+    // `text` without this call's key and without anything that looks like a key.
+    std::string withoutSecrets(std::string text) const;
 
 private:
     void onHead(const ResponseHead& head) override;
@@ -86,7 +88,6 @@ private:
     Error refusal() const;
     Error transportError(const UpstreamFailure& failure) const;
     Error withoutSecrets(Error error) const;
-    std::string withoutSecrets(std::string text) const;
 
     UpstreamClient& m_client;
     AttemptPlan m_plan;
@@ -99,7 +100,6 @@ private:
     std::string m_errorBody;
     EventSource m_source = EventSource::Provider;
     bool m_codingBroken = false;
-    bool m_toldOfError = false; // the provider's bytes may repeat what was sent to it
 };
 
 } // namespace dragoman

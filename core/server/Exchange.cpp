@@ -208,8 +208,10 @@ void Exchange::failReply(const Error& error, EventSource source)
     m_record.attempts.back().reason = error.message;
     if (m_state == State::Waiting)
         return answerError(error);
-    if (m_raw && source == EventSource::Provider)
+    if (m_raw && source == EventSource::Provider) {
+        m_hidesSecrets = true;
         return; // the provider's own error event travels with its bytes
+    }
     if (m_raw)
         m_output.resize(m_wholeEvents); // half an event would swallow the error
     m_raw = false; // nothing of the provider's may follow
@@ -257,6 +259,8 @@ void Exchange::onReplyTurn()
 void Exchange::sendOutput()
 {
     const bool partial = m_raw && !m_attempt->isOver();
+    if (m_hidesSecrets)
+        m_output = m_attempt->withoutSecrets(std::move(m_output));
     const std::size_t size = partial ? m_wholeEvents : m_output.size();
     if (size == 0)
         return;

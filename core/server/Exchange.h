@@ -103,6 +103,7 @@ private:
     bool m_raw = false; // the provider's bytes go to the client as they are
     bool m_replyBegun = false; // a good event has come
     bool m_paused = false;
+    bool m_hidesSecrets = false; // raw bytes with the provider's error event, which may repeat a key
 };
 
 } // namespace dragoman
