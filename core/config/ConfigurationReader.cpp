@@ -107,13 +107,18 @@ void checkNames(const std::vector<Entry>& entries, std::string_view list, Proble
     }
 }
 
+bool hasProvider(const Configuration& configuration, const std::string& name)
+{
+    const auto same = [&name](const ProviderConfig& provider) { return provider.name == name; };
+    return std::any_of(configuration.providers.begin(), configuration.providers.end(), same);
+}
+
 void checkProviderReferences(const Configuration& configuration, Problems& problems)
 {
     for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
         const std::vector<std::string>& names = configuration.endpoints[i].providers;
         for (std::size_t j = 0; j < names.size(); ++j) {
-            const auto same = [&](const ProviderConfig& provider) { return provider.name == names[j]; };
-            if (std::none_of(configuration.providers.begin(), configuration.providers.end(), same))
+            if (!hasProvider(configuration, names[j]))
                 problems.push_back({ indexed(indexed("endpoints", i) + ".providers", j),
                     "there is no provider '" + names[j] + "'" });
         }

@@ -2,6 +2,7 @@
 
 #include "base/Json.h"
 #include "base/JsonWriter.h"
+#include "config/RunLater.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,7 +14,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = 1'048'576;
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 tl::unexpected<Error> problem(SecretState state, const QString& fileName, const std::string& text)
@@ -173,7 +174,7 @@ void FileSecretStore::read(const std::string& name, ReadDone done)
         note(found);
         done(std::move(found));
     };
-    QMetaObject::invokeMethod(&m_context, run, Qt::QueuedConnection);
+    runLater(&m_context, run);
 }
 
 void FileSecretStore::write(const std::string& name, const Secret& secret, Done done)
@@ -183,7 +184,7 @@ void FileSecretStore::write(const std::string& name, const Secret& secret, Done 
         note(written);
         done(written);
     };
-    QMetaObject::invokeMethod(&m_context, run, Qt::QueuedConnection);
+    runLater(&m_context, run);
 }
 
 void FileSecretStore::remove(const std::string& name, Done done)
@@ -193,7 +194,7 @@ void FileSecretStore::remove(const std::string& name, Done done)
         note(removed);
         done(removed);
     };
-    QMetaObject::invokeMethod(&m_context, run, Qt::QueuedConnection);
+    runLater(&m_context, run);
 }
 
 } // namespace dragoman

@@ -1,5 +1,7 @@
 #include "config/SecretServiceProbe.h"
 
+#include "config/RunLater.h"
+
 #ifdef DRAGOMAN_SECRET_SERVICE
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -13,8 +15,7 @@ namespace {
 
 void answerLater(QObject* context, SecretServiceState state, std::function<void(SecretServiceState)> done)
 {
-    QMetaObject::invokeMethod(
-        context, [state, done = std::move(done)] { done(state); }, Qt::QueuedConnection);
+    runLater(context, [state, done = std::move(done)] { done(state); });
 }
 
 } // namespace

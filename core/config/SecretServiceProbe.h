@@ -11,7 +11,7 @@ namespace dragoman {
 enum class SecretServiceState {
     Unlocked,
     Locked,
-    Missing, // no session bus, or nobody offers the service
+    Missing, // no message bus, or nobody offers the service
     Unknown, // no answer, or a system without such a service
 };
 

@@ -43,6 +43,15 @@ QStringList words(const char* text)
     return QString::fromLatin1(text).split(QLatin1Char(' '));
 }
 
+// Every operation has to notice what is wrong with the keychain.
+void operations()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::newRow("read") << "read one";
+    QTest::newRow("write") << "write one test-key-2";
+    QTest::newRow("remove") << "remove one";
+}
+
 } // namespace
 
 class TestKeychain : public QObject
@@ -64,19 +73,7 @@ private Q_SLOTS:
     void noBus();
     void states_data();
     void states();
-
-private:
-    static void operations();
 };
-
-// Every operation has to notice what is wrong with the keychain.
-void TestKeychain::operations()
-{
-    QTest::addColumn<QString>("operation");
-    QTest::newRow("read") << "read one";
-    QTest::newRow("write") << "write one test-key-2";
-    QTest::newRow("remove") << "remove one";
-}
 
 void TestKeychain::writesReadsRemoves()
 {

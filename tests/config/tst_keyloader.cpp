@@ -27,7 +27,7 @@ Configuration configurationWith(std::vector<KeyReference> first, std::vector<Key
     return configuration;
 }
 
-EnvironmentLookup environmentWith(std::string name, std::string value)
+EnvironmentLookup environmentWith(const std::string& name, const std::string& value)
 {
     return [name, value](const char* asked) { return asked == name ? std::optional(value) : std::nullopt; };
 }

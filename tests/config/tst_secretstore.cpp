@@ -44,7 +44,7 @@ private Q_SLOTS:
     void sharedFolderIsRefused();
     void readOnlyFolder();
 
-private:
+private: // NOLINT(readability-redundant-access-specifiers): the one above is for moc
     std::unique_ptr<SecretStore> makeStore(const QString& kind) const;
     void put(const QByteArray& content, QFile::Permissions mode = ownerOnly) const;
 
@@ -106,7 +106,7 @@ void TestSecretStore::answersLater()
     bool answered = false;
     store.read("one", [&answered](const Result<Secret>&) { answered = true; });
     QVERIFY(!answered);
-    QTRY_VERIFY(answered);
+    QVERIFY(QTest::qWaitFor([&answered] { return answered; }));
 }
 
 void TestSecretStore::destroyedStoreStaysSilent()

@@ -1,12 +1,14 @@
 #include "support/MemorySecretStore.h"
 
+#include "config/RunLater.h"
+
 namespace dragoman {
 
 void MemorySecretStore::later(std::function<void()> operation)
 {
     ++m_operations;
     if (!m_silent)
-        QMetaObject::invokeMethod(&m_context, std::move(operation), Qt::QueuedConnection);
+        runLater(&m_context, std::move(operation));
 }
 
 std::optional<Error> MemorySecretStore::refusal() const

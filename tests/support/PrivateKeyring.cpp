@@ -104,8 +104,7 @@ QByteArray PrivateKeyring::send(const QStringList& message) const
 {
     QProcess send;
     send.setProcessEnvironment(m_environment);
-    send.start(QStringLiteral("dbus-send"),
-        QStringList{ QStringLiteral("--session"), QStringLiteral("--print-reply") } + message);
+    send.start(QStringLiteral("dbus-send"), QStringList{ QStringLiteral("--print-reply") } + message);
     send.waitForFinished(patience);
     return send.readAllStandardOutput();
 }
