@@ -186,7 +186,7 @@ void EndpointsTest::badRequests_data()
     QTest::newRow("noObject") << QByteArray("[]") << QByteArray("object");
     QTest::newRow("noModel") << QByteArray("{\"messages\":[]}") << QByteArray("model");
     QTest::newRow("streamIsText") << QByteArray(R"({"model":"m","stream":"yes"})") << QByteArray("stream");
-    QTest::newRow("noMessages") << QByteArray(R"({"model":"m"})") << QByteArray("messages");
+    QTest::newRow("noMessages") << QByteArray(R"({"model":"m","max_tokens":5})") << QByteArray("messages");
     QTest::newRow("deep") << "{\"model\":\"m\",\"messages\":" + QByteArray(5000, '[') << QByteArray();
     QTest::newRow("empty") << QByteArray() << QByteArray();
 }
