@@ -70,7 +70,6 @@ public:
     bool hasStopReason() const { return m_decoder->hasStopReason(); }
     // Ends a reply that has its stop reason but no end mark; onReplyTurn follows.
     void conclude();
-    const AttemptPlan& plan() const { return m_plan; }
     // `text` without this call's key and without anything that looks like a key.
     std::string withoutSecrets(std::string text) const;
 
