@@ -81,10 +81,7 @@ void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<Configurat
     reader.boolean("mergeSameRole", quirks.mergeSameRole);
     reader.boolean("lenientEof", quirks.lenientEof);
     reader.boolean("splitThinkTags", quirks.splitThinkTags);
-    if (const JsonValue reasons = reader.member("reasons"); reasons.isBool())
-        quirks.reasons = reasons.boolOr(false);
-    else if (!reasons.isAbsent())
-        reader.problem("reasons", "must be true or false");
+    reader.knowledge("reasons", quirks.reasons);
     readHighestEffort(reader, quirks.highestEffort);
     reader.finish();
 }
