@@ -114,6 +114,11 @@ ReplyShape GenerationRequest::replyShape() const
     return shape;
 }
 
+Result<const Conversation*> GenerationRequest::conversation()
+{
+    return readConversation().transform([this]() -> const Conversation* { return &*m_conversation; });
+}
+
 Result<std::int64_t> GenerationRequest::estimateTokens()
 {
     return readConversation().transform([this] { return conversationTokens(*m_conversation); });
