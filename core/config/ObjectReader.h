@@ -37,16 +37,17 @@ public:
     }
     void strings(std::string_view key, std::vector<std::string>& field);
     void stringMap(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
+    // `words` is a table of (word, value) pairs.
+    template <class Enum, class Words>
+    void choice(std::string_view key, Enum& field, const Words& words)
+    {
+        choose(key, field, words);
+    }
     template <class Enum>
     void choice(
         std::string_view key, Enum& field, std::initializer_list<std::pair<std::string_view, Enum>> words)
     {
-        std::vector<std::string_view> names;
-        for (const auto& [name, value] : words)
-            names.push_back(name);
-        const std::optional<std::size_t> index = checkedChoice(key, names);
-        if (index)
-            field = (words.begin() + *index)->second;
+        choose(key, field, words);
     }
 
     // The member, noted as known; Missing when there is none.
@@ -61,6 +62,16 @@ public:
     void finish();
 
 private:
+    template <class Enum, class Words>
+    void choose(std::string_view key, Enum& field, const Words& words)
+    {
+        std::vector<std::string_view> names;
+        for (const auto& [name, value] : words)
+            names.push_back(name);
+        const std::optional<std::size_t> index = checkedChoice(key, names);
+        if (index)
+            field = (words.begin() + *index)->second;
+    }
     std::optional<std::int64_t> checkedInteger(std::string_view key, Range<std::int64_t> range);
     std::optional<std::size_t> checkedChoice(
         std::string_view key, const std::vector<std::string_view>& names);
