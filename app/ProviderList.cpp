@@ -76,7 +76,7 @@ std::string line(const Row& row, const std::array<std::size_t, columns>& widths)
 {
     std::string text;
     for (std::size_t i = 0; i + 1 < columns; ++i)
-        text += row[i] + std::string(widths[i] - lengthOf(row[i]) + 2, ' ');
+        text.append(row[i]).append(widths[i] - lengthOf(row[i]) + 2, ' ');
     return text + row.back() + '\n';
 }
 

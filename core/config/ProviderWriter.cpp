@@ -15,6 +15,7 @@ namespace {
 std::vector<std::string> labelsOf(const std::vector<KeyReference>& keys)
 {
     std::vector<std::string> labels;
+    labels.reserve(keys.size());
     for (const KeyReference& key : keys)
         labels.push_back(keyLabel(key));
     return labels;
