@@ -2,7 +2,7 @@
 
 #include "protocol/Codec.h"
 #include "protocol/ProviderProfile.h"
-#include "routing/ModelNames.h"
+#include "routing/RouterSettings.h"
 
 #include <chrono>
 #include <cstdint>
@@ -82,6 +82,8 @@ struct ProviderConfig
     ProviderTimeouts timeouts{};
     int retries = 2;
     int weight = 1;
+    LimitSettings limits{};
+    ProviderCapabilities capabilities{};
     bool forceNonStream = false;
     std::string proxy = "system"; // "system", "none" or a proxy URL
     std::string caFile{}; // PEM file trusted in addition to the system's store
@@ -93,11 +95,14 @@ struct ProviderConfig
     bool operator==(const ProviderConfig&) const = default;
 };
 
-enum class RoutingStrategy { Priority, Random, RoundRobin, Sticky };
-
 struct RoutingConfig
 {
-    RoutingStrategy strategy = RoutingStrategy::Priority;
+    RouteStrategy strategy = RouteStrategy::Priority;
+    std::string pinned{}; // this provider goes first while it can; empty = none
+    int attempts = 3; // of one request, at all providers together
+    std::chrono::seconds total{ 600 }; // no attempt begins later
+    std::vector<int> retryStatuses{}; // further statuses after which another provider is asked
+    std::vector<std::string> retryMessages{}; // patterns: a refusal with such a text is an overload
     int breakerFailures = 4;
     std::chrono::seconds breakerOpen{ 30 };
 

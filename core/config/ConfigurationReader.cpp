@@ -41,15 +41,33 @@ EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Pro
     return endpoint;
 }
 
+void readSeconds(
+    ObjectReader& reader, std::string_view key, std::chrono::seconds& field, std::int64_t longest)
+{
+    std::int64_t seconds = field.count();
+    reader.integer(key, seconds, { 1, longest });
+    field = std::chrono::seconds(seconds);
+}
+
+void readRetries(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
+{
+    ObjectReader reader(parent.object("retry"), "routing.retry", problems);
+    reader.integer("attempts", routing.attempts, { 1, 20 });
+    readSeconds(reader, "totalSeconds", routing.total, 86'400);
+    reader.integers("statuses", routing.retryStatuses, { 400, 599 });
+    reader.strings("messages", routing.retryMessages);
+    reader.finish();
+}
+
 void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
 {
     ObjectReader reader(parent.object("routing"), "routing", problems);
     reader.choice("strategy", routing.strategy, strategyWords);
+    reader.string("pinned", routing.pinned);
+    readRetries(reader, routing, problems);
     ObjectReader breaker(reader.object("breaker"), "routing.breaker", problems);
-    std::int64_t seconds = routing.breakerOpen.count();
     breaker.integer("failures", routing.breakerFailures, { 1, 1000 });
-    breaker.integer("openSeconds", seconds, { 1, 3600 });
-    routing.breakerOpen = std::chrono::seconds(seconds);
+    readSeconds(breaker, "openSeconds", routing.breakerOpen, 3600);
     breaker.finish();
     reader.finish();
 }
@@ -111,6 +129,9 @@ bool hasProvider(const Configuration& configuration, const std::string& name)
 
 void checkProviderReferences(const Configuration& configuration, Problems& problems)
 {
+    const std::string& pinned = configuration.routing.pinned;
+    if (!pinned.empty() && !hasProvider(configuration, pinned))
+        problems.push_back({ "routing.pinned", "there is no provider '" + pinned + "'" });
     for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
         const std::vector<std::string>& names = configuration.endpoints[i].providers;
         for (std::size_t j = 0; j < names.size(); ++j) {

@@ -21,11 +21,11 @@ inline constexpr Words<AccessMode, 3> accessWords{ {
     { "token", AccessMode::Token },
     { "open", AccessMode::Open },
 } };
-inline constexpr Words<RoutingStrategy, 4> strategyWords{ {
-    { "priority", RoutingStrategy::Priority },
-    { "random", RoutingStrategy::Random },
-    { "round-robin", RoutingStrategy::RoundRobin },
-    { "sticky", RoutingStrategy::Sticky },
+inline constexpr Words<RouteStrategy, 4> strategyWords{ {
+    { "priority", RouteStrategy::Priority },
+    { "random", RouteStrategy::Random },
+    { "round-robin", RouteStrategy::RoundRobin },
+    { "sticky", RouteStrategy::Sticky },
 } };
 inline constexpr Words<LogBodies, 3> bodiesWords{ {
     { "none", LogBodies::None },

@@ -31,12 +31,30 @@ std::string writeEndpoint(const EndpointConfig& endpoint)
     return writer.text();
 }
 
+ObjectWriter retryWriter(const RoutingConfig& routing)
+{
+    const RoutingConfig usual;
+    ObjectWriter writer(partLevel + 1);
+    if (routing.attempts != usual.attempts)
+        writer.integer("attempts", routing.attempts);
+    if (routing.total != usual.total)
+        writer.integer("totalSeconds", routing.total.count());
+    if (!routing.retryStatuses.empty())
+        writer.integers("statuses", routing.retryStatuses);
+    if (!routing.retryMessages.empty())
+        writer.strings("messages", routing.retryMessages);
+    return writer;
+}
+
 ObjectWriter routingWriter(const RoutingConfig& routing)
 {
     const RoutingConfig usual;
     ObjectWriter writer(partLevel);
     if (routing.strategy != usual.strategy)
         writer.choice("strategy", routing.strategy, strategyWords);
+    if (routing.pinned != usual.pinned)
+        writer.string("pinned", routing.pinned);
+    writer.object("retry", retryWriter(routing));
     ObjectWriter breaker(partLevel + 1);
     if (routing.breakerFailures != usual.breakerFailures)
         breaker.integer("failures", routing.breakerFailures);

@@ -48,6 +48,19 @@ ObjectWriter& ObjectWriter::boolean(std::string_view key, bool value)
     return raw(key, value ? "true" : "false");
 }
 
+ObjectWriter& ObjectWriter::knowledge(std::string_view key, std::optional<bool> value)
+{
+    return value ? boolean(key, *value) : raw(key, "null");
+}
+
+ObjectWriter& ObjectWriter::integers(std::string_view key, const std::vector<int>& list)
+{
+    std::string text;
+    for (const int value : list)
+        text += (text.empty() ? "" : ", ") + std::to_string(value);
+    return raw(key, '[' + text + ']');
+}
+
 ObjectWriter& ObjectWriter::strings(std::string_view key, const std::vector<std::string>& list)
 {
     std::string text;

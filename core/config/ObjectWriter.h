@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,9 @@ public:
     ObjectWriter& string(std::string_view key, std::string_view plain);
     ObjectWriter& integer(std::string_view key, std::int64_t value);
     ObjectWriter& boolean(std::string_view key, bool value);
+    // true, false, or null for unknown.
+    ObjectWriter& knowledge(std::string_view key, std::optional<bool> value);
+    ObjectWriter& integers(std::string_view key, const std::vector<int>& list);
     ObjectWriter& strings(std::string_view key, const std::vector<std::string>& list);
     ObjectWriter& stringMap(
         std::string_view key, const std::vector<std::pair<std::string, std::string>>& map);

@@ -15,18 +15,6 @@ void readHighestEffort(ObjectReader& reader, std::string& effort)
             { "xhigh", std::string("xhigh") }, { "max", std::string("max") } });
 }
 
-// An explicit null takes back what a preset says.
-void readReasons(ObjectReader& reader, std::optional<bool>& reasons)
-{
-    const JsonValue value = reader.member("reasons");
-    if (value.isBool())
-        reasons = value.boolOr(false);
-    else if (value.isNull())
-        reasons.reset();
-    else if (!value.isMissing())
-        reader.problem("reasons", "must be true or false");
-}
-
 } // namespace
 
 void readProtocol(ObjectReader& reader, Protocol& protocol)
@@ -83,7 +71,7 @@ void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<Configurat
     reader.boolean("mergeSameRole", quirks.mergeSameRole);
     reader.boolean("lenientEof", quirks.lenientEof);
     reader.boolean("splitThinkTags", quirks.splitThinkTags);
-    readReasons(reader, quirks.reasons);
+    reader.knowledge("reasons", quirks.reasons);
     readHighestEffort(reader, quirks.highestEffort);
     reader.finish();
 }

@@ -85,6 +85,28 @@ std::string knownPresets()
     return list;
 }
 
+void readLimits(ObjectReader& parent, LimitSettings& limits, std::vector<ConfigurationProblem>& problems)
+{
+    constexpr std::int64_t most = 1'000'000'000;
+    ObjectReader reader(parent.object("limits"), parent.pathOf("limits"), problems);
+    reader.integer("concurrent", limits.concurrentRequests, { 0, 100'000 });
+    readSeconds(reader, "queueSeconds", limits.queueTime);
+    reader.integer("requestsPerMinute", limits.requestsPerMinute, { 0, most });
+    reader.integer("tokensPerMinute", limits.tokensPerMinute, { 0, most });
+    reader.finish();
+}
+
+void readCapabilities(
+    ObjectReader& parent, ProviderCapabilities& capabilities, std::vector<ConfigurationProblem>& problems)
+{
+    ObjectReader reader(parent.object("capabilities"), parent.pathOf("capabilities"), problems);
+    reader.knowledge("images", capabilities.images);
+    reader.knowledge("tools", capabilities.tools);
+    reader.knowledge("thinking", capabilities.thinking);
+    reader.knowledge("countTokens", capabilities.countTokens);
+    reader.finish();
+}
+
 const ProviderPreset* readPreset(ObjectReader& reader, ProviderConfig& provider)
 {
     std::string id;
@@ -159,6 +181,8 @@ ProviderConfig readProvider(
     readTimeouts(reader, provider.timeouts, problems);
     reader.integer("retries", provider.retries, { 0, 10 });
     reader.integer("weight", provider.weight, { 1, 1000 });
+    readLimits(reader, provider.limits, problems);
+    readCapabilities(reader, provider.capabilities, problems);
     reader.boolean("forceNonStream", provider.forceNonStream);
     reader.string("proxy", provider.proxy);
     checkProxy(reader, provider.proxy);

@@ -71,6 +71,35 @@ void writeTimeouts(ObjectWriter& writer, const ProviderTimeouts& timeouts, int l
     writer.object("timeouts", inner);
 }
 
+void writeLimits(ObjectWriter& writer, const LimitSettings& limits, int level)
+{
+    const LimitSettings usual;
+    ObjectWriter inner(level + 1);
+    if (limits.concurrentRequests != usual.concurrentRequests)
+        inner.integer("concurrent", limits.concurrentRequests);
+    if (limits.queueTime != usual.queueTime)
+        inner.raw("queueSeconds", secondsText(limits.queueTime));
+    if (limits.requestsPerMinute != usual.requestsPerMinute)
+        inner.integer("requestsPerMinute", limits.requestsPerMinute);
+    if (limits.tokensPerMinute != usual.tokensPerMinute)
+        inner.integer("tokensPerMinute", limits.tokensPerMinute);
+    writer.object("limits", inner);
+}
+
+void writeCapabilities(ObjectWriter& writer, const ProviderCapabilities& capabilities, int level)
+{
+    ObjectWriter inner(level + 1);
+    if (capabilities.images)
+        inner.knowledge("images", capabilities.images);
+    if (capabilities.tools)
+        inner.knowledge("tools", capabilities.tools);
+    if (capabilities.thinking)
+        inner.knowledge("thinking", capabilities.thinking);
+    if (capabilities.countTokens)
+        inner.knowledge("countTokens", capabilities.countTokens);
+    writer.object("capabilities", inner);
+}
+
 struct QuirkFlag
 {
     const char* key;
@@ -103,7 +132,7 @@ void writeQuirks(ObjectWriter& writer, const ChatQuirks& quirks, const ChatQuirk
             inner.boolean(key, quirks.*field);
     }
     if (quirks.reasons != usual.reasons)
-        inner.raw("reasons", !quirks.reasons ? "null" : *quirks.reasons ? "true" : "false");
+        inner.knowledge("reasons", quirks.reasons);
     if (quirks.highestEffort != usual.highestEffort)
         inner.string("highestEffort", quirks.highestEffort);
     writer.object("quirks", inner);
@@ -121,6 +150,8 @@ void writeCall(ObjectWriter& writer, const ProviderConfig& provider, const Provi
         writer.integer("retries", provider.retries);
     if (provider.weight != usual.weight)
         writer.integer("weight", provider.weight);
+    writeLimits(writer, provider.limits, level);
+    writeCapabilities(writer, provider.capabilities, level);
     if (provider.forceNonStream != usual.forceNonStream)
         writer.boolean("forceNonStream", provider.forceNonStream);
     if (provider.proxy != usual.proxy)

@@ -55,6 +55,7 @@ public:
     {
         return flag() ? std::optional<std::int64_t>(number(lowest, highest)) : std::nullopt;
     }
+    std::optional<bool> knowledge() { return flag() ? std::optional(flag()) : std::nullopt; }
     template <class Enum>
     Enum choice(int last)
     {
@@ -75,8 +76,7 @@ ChatQuirks drawQuirks(Draw& draw)
     for (bool* flag : { &quirks.contentLists, &quirks.developerRole, &quirks.streamUsage, &quirks.topK,
              &quirks.cacheMarks, &quirks.mergeSameRole, &quirks.lenientEof, &quirks.splitThinkTags })
         *flag = draw.flag();
-    if (draw.flag())
-        quirks.reasons = draw.flag();
+    quirks.reasons = draw.knowledge();
     quirks.highestEffort = draw.flag() ? "medium" : "";
     return quirks;
 }
@@ -102,6 +102,8 @@ ProviderConfig drawProvider(Draw& draw, const std::string& name)
     provider.timeouts = { draw.time(), draw.time(), draw.time(), draw.time() };
     provider.retries = draw.number(0, 10);
     provider.weight = draw.number(1, 1000);
+    provider.limits = { draw.number(0, 9), draw.time(), draw.number(0, 9), draw.number(0, 9) };
+    provider.capabilities = { draw.knowledge(), draw.knowledge(), draw.knowledge(), draw.knowledge() };
     provider.forceNonStream = draw.flag();
     provider.proxy = draw.flag() ? "socks5h://127.0.0.1:1080" : "system";
     provider.caFile = draw.flag() ? draw.word() : "";
@@ -110,6 +112,20 @@ ProviderConfig drawProvider(Draw& draw, const std::string& name)
     provider.dropUnsignedThinking = draw.flag();
     provider.askCapabilities = draw.flag();
     return provider;
+}
+
+RoutingConfig drawRouting(Draw& draw)
+{
+    RoutingConfig routing;
+    routing.strategy = draw.choice<RouteStrategy>(3);
+    routing.attempts = draw.number(1, 20);
+    routing.total = std::chrono::seconds(draw.number(1, 86'400));
+    if (draw.flag())
+        routing.retryStatuses = { 404, draw.number(400, 599) };
+    routing.retryMessages = draw.words();
+    routing.breakerFailures = draw.number(1, 1000);
+    routing.breakerOpen = std::chrono::seconds(draw.number(1, 3600));
+    return routing;
 }
 
 Configuration drawConfiguration(Draw& draw)
@@ -128,8 +144,9 @@ Configuration drawConfiguration(Draw& draw)
             endpoint.providers = { configuration.providers.back().name };
         configuration.endpoints.push_back(endpoint);
     }
-    configuration.routing = { draw.choice<RoutingStrategy>(3), draw.number(1, 1000),
-        std::chrono::seconds(draw.number(1, 3600)) };
+    configuration.routing = drawRouting(draw);
+    if (!configuration.providers.empty())
+        configuration.routing.pinned = configuration.providers.front().name;
     configuration.log = { draw.choice<LogBodies>(2), draw.number(1, 3650), draw.number(1, 1'000'000) };
     configuration.server = { draw.number(1, 1024), draw.words(), draw.words() };
     configuration.secrets.file = "/etc/" + draw.word();
