@@ -1,6 +1,8 @@
 #include "config/ConfigurationReader.h"
 
+#include "config/ConfigurationWords.h"
 #include "config/ObjectReader.h"
+#include "config/ProviderParts.h"
 #include "config/ProviderReader.h"
 
 #include <QDir>
@@ -26,16 +28,13 @@ EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Pro
     EndpointConfig endpoint;
     ObjectReader reader(value, path, problems);
     reader.requiredString("name", endpoint.name);
-    reader.choice("protocol", endpoint.protocol,
-        { { "openai-chat", Protocol::OpenAiChat }, { "anthropic", Protocol::Anthropic } });
+    readProtocol(reader, endpoint.protocol);
     reader.string("host", endpoint.host);
     if (endpoint.host.empty())
         reader.problem("host", "must not be empty");
     reader.integer("port", endpoint.port, { 0, 65535 });
     reader.boolean("enabled", endpoint.enabled);
-    reader.choice("access", endpoint.access,
-        { { "client-key", AccessMode::ClientKey }, { "token", AccessMode::Token },
-            { "open", AccessMode::Open } });
+    reader.choice("access", endpoint.access, accessWords);
     reader.strings("providers", endpoint.providers);
     reader.boolean("forceNonStream", endpoint.forceNonStream);
     reader.finish();
@@ -63,9 +62,7 @@ void readRetries(ObjectReader& parent, RoutingConfig& routing, Problems& problem
 void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
 {
     ObjectReader reader(parent.object("routing"), "routing", problems);
-    reader.choice("strategy", routing.strategy,
-        { { "priority", RouteStrategy::Priority }, { "random", RouteStrategy::Random },
-            { "round-robin", RouteStrategy::RoundRobin }, { "sticky", RouteStrategy::Sticky } });
+    reader.choice("strategy", routing.strategy, strategyWords);
     reader.string("pinned", routing.pinned);
     readRetries(reader, routing, problems);
     ObjectReader breaker(reader.object("breaker"), "routing.breaker", problems);
@@ -78,8 +75,7 @@ void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problem
 void readLog(ObjectReader& parent, LogConfig& log, Problems& problems)
 {
     ObjectReader reader(parent.object("log"), "log", problems);
-    reader.choice("bodies", log.bodies,
-        { { "none", LogBodies::None }, { "errors", LogBodies::Errors }, { "all", LogBodies::All } });
+    reader.choice("bodies", log.bodies, bodiesWords);
     reader.integer("keepDays", log.keepDays, { 1, 3650 });
     reader.integer("maxMegabytes", log.maxMegabytes, { 1, 1'000'000 });
     reader.finish();

@@ -79,7 +79,9 @@ void ObjectReader::knowledge(std::string_view key, std::optional<bool>& field)
     const JsonValue value = member(key);
     if (value.isBool())
         field = value.boolOr(false);
-    else if (!value.isAbsent())
+    else if (value.isNull())
+        field.reset();
+    else if (!value.isMissing())
         problem(key, "must be true or false");
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace dragoman {
 
@@ -62,7 +63,7 @@ void readSeconds(ObjectReader& reader, std::string_view key, std::chrono::millis
     const double seconds = value.number().value_or(-1);
     if (seconds < 0 || seconds > static_cast<double>(longestSeconds))
         return reader.problem(key, "must be a number of seconds from 0 (no limit) to 86400");
-    field = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+    field = std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
 void readTimeouts(
@@ -117,10 +118,9 @@ const ProviderPreset* readPreset(ObjectReader& reader, ProviderConfig& provider)
         reader.problem("preset", "is not known; there are: " + knownPresets());
         return nullptr;
     }
-    provider.preset = id;
-    provider.protocol = preset->endpoints.front().protocol;
-    provider.models = preset->models;
-    provider.quirks = preset->quirks;
+    const std::string name = provider.name;
+    provider = providerDefaults(id);
+    provider.name = name;
     return preset;
 }
 
@@ -149,6 +149,18 @@ void checkProxy(ObjectReader& reader, const std::string& proxy)
 }
 
 } // namespace
+
+ProviderConfig providerDefaults(const std::string& presetId)
+{
+    ProviderConfig provider;
+    provider.preset = presetId;
+    if (const ProviderPreset* const preset = presetById(presetId)) {
+        provider.protocol = preset->endpoints.front().protocol;
+        provider.models = preset->models;
+        provider.quirks = preset->quirks;
+    }
+    return provider;
+}
 
 ProviderConfig readProvider(
     const JsonValue& value, const std::string& path, std::vector<ConfigurationProblem>& problems)

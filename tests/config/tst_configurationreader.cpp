@@ -176,7 +176,7 @@ void TestConfigurationReader::problems_data()
         "endpoints[0].odd: is not known here");
     row("endpointNameMissing", R"("endpoints": [{}])", "endpoints[0].name: is required");
     row("endpointProtocol", R"("endpoints": [{"name": "a", "protocol": "soap"}])",
-        "endpoints[0].protocol: must be one of \"openai-chat\", \"anthropic\"");
+        "endpoints[0].protocol: must be one of \"anthropic\", \"openai-chat\"");
     row("portTooHigh", R"("endpoints": [{"name": "a", "port": 65536}])",
         "endpoints[0].port: must be a whole number from 0 to 65535");
     row("portNegative", R"("endpoints": [{"name": "a", "port": -1}])",
