@@ -31,6 +31,8 @@ struct ProviderCapabilities
     std::optional<bool> tools{};
     std::optional<bool> thinking{};
     std::optional<bool> countTokens{};
+
+    bool operator==(const ProviderCapabilities&) const = default;
 };
 
 // One provider as routing knows it.
