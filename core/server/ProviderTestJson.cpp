@@ -16,7 +16,7 @@ void writeKeys(JsonWriter& json, const std::vector<ProviderKeyResult>& keys)
 {
     json.key("keys").beginArray();
     for (const ProviderKeyResult& key : keys) {
-        json.beginObject().key("key").string(key.label);
+        json.beginObject().key("reference").string(key.label);
         json.key("verdict").string(providerKeyVerdictName(key.verdict));
         json.key("explanation").string(key.explanation).endObject();
     }

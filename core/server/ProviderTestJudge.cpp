@@ -209,12 +209,12 @@ bool lacksPath(int status)
 std::string successText(Step step)
 {
     switch (step) {
-    case Step::Completion: return "The model answers.";
     case Step::Streaming: return "The answer comes as a stream.";
     case Step::ToolCall: return "The model calls the tool.";
     case Step::Image: return "The provider takes an image.";
     case Step::Thinking: return "The model thinks.";
     case Step::Connect: return "The provider answers.";
+    case Step::Completion:
     case Step::Models:
     case Step::CountTokens: break;
     }
@@ -313,6 +313,8 @@ ProviderTestJudgement ProviderTestJudge::generation(
     addCodingDeviation(judged.result, reply);
     if (failure)
         addDeviations(judged.result, { "The connection does not end with the stream: " + failure->message });
+    if (step == Step::Completion)
+        judged.result.explanation = '\'' + m_model + "' answers.";
     lookForFeature(judged, request, witness, reader.form());
     return withTiming(std::move(judged), reply);
 }
@@ -359,7 +361,8 @@ std::string ProviderTestJudge::refusalText(Step step, int status, const Error& e
 {
     const std::string code = status == 0 ? std::string() : " (HTTP " + std::to_string(status) + ')';
     if (status == unauthorized)
-        return "The key is refused: " + error.message + code;
+        return (m_provider.keys.empty() ? "The provider wants a key: " : "The key is refused: ")
+            + error.message + code;
     if (step == Step::Models && lacksPath(status))
         return "The provider has no list of models" + code
             + ": write the model names into the configuration.";
