@@ -99,7 +99,7 @@ void ProviderTest::takeModels(const CollectedReply& reply)
             return skipRest("There is no connection to the provider.");
         begin(ProviderTestStep::Models);
     }
-    ProviderTestJudgement judged = judge().models(reply);
+    const ProviderTestJudgement judged = judge().models(reply);
     if (judged.keyRefused) {
         noteKey(judged);
         if (selectNextKey())
@@ -108,17 +108,19 @@ void ProviderTest::takeModels(const CollectedReply& reply)
     end(judged.result);
     if (judged.hopeless)
         return skipRest(judged.result.explanation);
-    chooseModel(judged.models);
+    learnModels(judged.models);
     if (m_report.model.empty())
         return skipRest("No model is known: write the model names into the configuration.");
     begin(ProviderTestStep::Completion);
     askCompletion();
 }
 
-void ProviderTest::chooseModel(const std::vector<std::string>& listed)
+// What the list says of the models decides how requests are written for them.
+void ProviderTest::learnModels(const std::vector<ModelInfo>& listed)
 {
+    m_catalog.store(m_plan.provider, listed);
     if (m_report.model.empty() && !listed.empty())
-        m_report.model = listed.front();
+        m_report.model = listed.front().id;
 }
 
 void ProviderTest::askCompletion()
@@ -137,8 +139,8 @@ void ProviderTest::takeCompletion(const CollectedReply& reply)
     const ProviderTestJudgement judged = judge().generation(ProviderTestStep::Completion, m_request, reply);
     noteKey(judged);
     keepCompletion(judged);
-    const bool reached = ProviderTestJudge::connect(reply).result.hasPassed();
-    if (reached && selectNextKey())
+    const bool answered = reply.head.status != 0; // else other keys would only wait, too
+    if (answered && selectNextKey())
         return askCompletion();
     finishCompletion();
 }

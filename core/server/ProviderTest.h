@@ -35,6 +35,7 @@ class ProviderTestListener
 {
 public:
     virtual ~ProviderTestListener() = default;
+    // Not for a step that is skipped because the test has ended.
     virtual void onStepStarted(ProviderTestStep step) = 0;
     virtual void onStepFinished(const ProviderTestResult& result) = 0;
     // All steps have a result. May destroy the test.
@@ -66,7 +67,7 @@ private:
     void loadKeys();
     void askModels();
     void takeModels(const CollectedReply& reply);
-    void chooseModel(const std::vector<std::string>& listed);
+    void learnModels(const std::vector<ModelInfo>& listed);
     void askCompletion();
     void takeCompletion(const CollectedReply& reply);
     void noteKey(const ProviderTestJudgement& judged);

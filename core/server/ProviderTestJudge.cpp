@@ -273,10 +273,10 @@ ProviderTestJudgement ProviderTestJudge::models(const CollectedReply& reply) con
                               isWebPage(body) ? describeWebPage(body) : page.error().message),
             reply);
     ProviderTestJudgement judged = judgement(Step::Models, Outcome::Passed, {});
-    for (const ModelInfo& model : page->models)
-        judged.models.push_back(model.id);
+    judged.models = page->models;
     judged.result.explanation = std::to_string(judged.models.size()) + " models are listed";
-    const bool isListed = std::count(judged.models.begin(), judged.models.end(), m_model) > 0;
+    const bool isListed = std::any_of(judged.models.begin(), judged.models.end(),
+        [this](const ModelInfo& model) { return model.id == m_model; });
     if (!m_model.empty() && !isListed)
         judged.result.explanation += "; '" + m_model + "' is not among them";
     judged.result.explanation += '.';

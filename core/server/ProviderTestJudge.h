@@ -16,7 +16,7 @@ struct ProviderTestJudgement
     ProviderTestResult result{};
     bool keyRefused = false; // 401, or 403 to a generation
     bool hopeless = false; // the same would happen to every later step
-    std::vector<std::string> models{}; // ids, of the list of models
+    std::vector<ModelInfo> models{}; // of the list of models
 };
 
 // Reads the provider's answers: pure, from bytes to sentences. Texts may hold secrets that the provider

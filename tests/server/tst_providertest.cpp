@@ -133,6 +133,9 @@ private Q_SLOTS:
     void saysWhichKeysAreNotLoaded();
     void needsAKeyThatCouldBeLoaded();
     void takesAStallForAFailure();
+    void triesNoOtherKeyAfterAStall();
+    void takesAStreamThatStaysOpen();
+    void writesAsTheListSaysOfTheModel();
     void stopsWhenDestroyed();
     void showsNoKey_data() { addProtocols(); }
     void showsNoKey();
@@ -521,6 +524,49 @@ void ProviderTestTest::takesAStallForAFailure()
     QVERIFY(!trial.explanation(Step::ToolCall).isEmpty());
     QVERIFY(!trial.result(Step::ToolCall).supports.has_value());
     QCOMPARE(trial.result(Step::Image).outcome, Outcome::Passed);
+}
+
+void ProviderTestTest::triesNoOtherKeyAfterAStall()
+{
+    Trial trial(chat);
+    trial.plan.keys.push_back({ "env:SECOND", Secret("second-secret-key") });
+    trial.plan.provider.timeouts.firstByte = 100ms;
+    trial.answers.replace(Step::Completion, ScriptedAnswer().stall());
+    trial.answers.replace(Step::Streaming, ScriptedAnswer().stall());
+    trial.run();
+    QCOMPARE(trial.upstream.requests().size(), 3);
+    QCOMPARE(trial.report().keys[0].verdict, ProviderKeyVerdict::Failed);
+    QCOMPARE(trial.report().keys[1].verdict, ProviderKeyVerdict::NotTried);
+    QCOMPARE(
+        trial.explanation(Step::ToolCall), QByteArray("The model answers neither whole nor as a stream."));
+}
+
+void ProviderTestTest::takesAStreamThatStaysOpen()
+{
+    Trial trial(anthropic);
+    trial.plan.provider.timeouts.idle = 100ms;
+    trial.answers.replace(Step::Streaming,
+        ScriptedAnswer()
+            .send(ScriptedAnswer::head(200, "content-type: text/event-stream\r\ncontent-length: 9999\r\n")
+                + ProviderTestAnswers::stream(anthropic).join("\n\n") + "\n\n")
+            .stall());
+    trial.run();
+    const ProviderTestResult& streaming = trial.result(Step::Streaming);
+    QCOMPARE(streaming.outcome, Outcome::PassedWithDeviation);
+    QCOMPARE(streaming.deviations.size(), std::size_t(1));
+    QVERIFY(bytes(streaming.deviations.front()).startsWith("The connection does not end with the stream"));
+}
+
+void ProviderTestTest::writesAsTheListSaysOfTheModel()
+{
+    Trial trial(anthropic);
+    trial.answers.replace(Step::Models,
+        ScriptedAnswer::json(200,
+            R"({"data":[{"id":"claude-opus-4-6","capabilities":{"thinking":{"types":)"
+            R"({"enabled":{"supported":false},"adaptive":{"supported":true}}}}}],"has_more":false})"));
+    trial.run();
+    QVERIFY2(trial.body(Step::Thinking).contains("adaptive"), trial.body(Step::Thinking).constData());
+    QCOMPARE(trial.result(Step::Thinking).outcome, Outcome::Passed);
 }
 
 void ProviderTestTest::stopsWhenDestroyed()
