@@ -26,8 +26,9 @@ constexpr std::array<Command, 5> commands{ {
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
     { "providers", runProviders,
-        "show the providers, their models and whether their keys are there:\n"
-        "      providers list [--config FILE] [--json]" },
+        "show the providers, their models and whether their keys are there, or ask one what works:\n"
+        "      providers list [--config FILE] [--json]\n"
+        "      providers test NAME [--config FILE] [--model M] [--json]" },
     { "snippet", runSnippet,
         "print the settings for a client: snippet CLIENT [--config FILE] [--data-dir DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },
