@@ -19,6 +19,7 @@ struct LoadedConfiguration
 {
     ReadConfiguration read;
     QString source; // file name, or "environment"
+    bool isFile() const { return source != QLatin1String("environment"); }
 };
 
 // Reads the configuration file; where none was named and the default one does not exist, the environment
