@@ -21,6 +21,9 @@ struct LoadedConfiguration
     QString source; // file name, or "environment"
 };
 
+// The name of the configuration file, whether it exists or not.
+QString configurationFileName(const SettingsPaths& paths);
+
 // Reads the configuration file; where none was named and the default one does not exist, the environment
 // (EnvironmentConfiguration.h). Errors: Unavailable when a named file cannot be read.
 Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths);
