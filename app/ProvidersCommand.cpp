@@ -3,6 +3,7 @@
 #include "app/Console.h"
 #include "app/KeyWait.h"
 #include "app/ProviderList.h"
+#include "app/ProvidersTestCommand.h"
 #include "app/Settings.h"
 
 #include <QCommandLineParser>
@@ -38,8 +39,9 @@ struct Subcommand
     int (*run)(const QStringList& arguments); // arguments[0] is the program, as QCommandLineParser wants it
 };
 
-constexpr std::array<Subcommand, 1> subcommands{ {
+constexpr std::array<Subcommand, 2> subcommands{ {
     { "list", runList },
+    { "test", runProvidersTest },
 } };
 
 std::string subcommandNames()

@@ -28,8 +28,9 @@ constexpr std::array<Command, 7> commands{ {
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
     { "providers", runProviders,
-        "show the providers, their models and whether their keys are there:\n"
-        "      providers list [--config FILE] [--json]" },
+        "show the providers, their models and whether their keys are there, or ask one what works:\n"
+        "      providers list [--config FILE] [--json]\n"
+        "      providers test NAME [--config FILE] [--model M] [--json]" },
     { "import", runImport,
         "take over the providers of another program (provider.json, LiteLLM's config.yaml, .env):\n"
         "      import FILE [--format provider-json|litellm|env] [--config FILE] [--yes] [--replace]\n"
