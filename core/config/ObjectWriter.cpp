@@ -11,7 +11,7 @@ std::string indent(int level)
     return std::string(static_cast<std::size_t>(level) * 2, ' ');
 }
 
-std::string jsonString(std::string_view plain)
+std::string asJsonString(std::string_view plain)
 {
     return '"' + escapeJson(plain) + '"';
 }
@@ -29,13 +29,13 @@ std::string block(const char* brackets, const std::vector<std::string>& texts, i
 
 ObjectWriter& ObjectWriter::raw(std::string_view key, std::string_view json)
 {
-    m_members.push_back(jsonString(key) + ": " + std::string(json));
+    m_members.push_back(asJsonString(key) + ": " + std::string(json));
     return *this;
 }
 
 ObjectWriter& ObjectWriter::string(std::string_view key, std::string_view plain)
 {
-    return raw(key, jsonString(plain));
+    return raw(key, asJsonString(plain));
 }
 
 ObjectWriter& ObjectWriter::integer(std::string_view key, std::int64_t value)
@@ -65,7 +65,7 @@ ObjectWriter& ObjectWriter::strings(std::string_view key, const std::vector<std:
 {
     std::string text;
     for (const std::string& plain : list)
-        text += (text.empty() ? "" : ", ") + jsonString(plain);
+        text += (text.empty() ? "" : ", ") + asJsonString(plain);
     return raw(key, '[' + text + ']');
 }
 

@@ -1,6 +1,7 @@
 #include "server/CountTokensTask.h"
 
 #include "base/JsonWriter.h"
+#include "config/ConfigurationEdit.h"
 #include "protocol/CodecTable.h"
 #include "server/AttemptFaults.h"
 #include "server/ErrorAnswer.h"

@@ -1,5 +1,6 @@
 #include "server/Exchange.h"
 
+#include "config/ConfigurationEdit.h"
 #include "protocol/ProviderErrorText.h"
 #include "server/AttemptFaults.h"
 #include "server/ErrorAnswer.h"

@@ -43,13 +43,6 @@ std::vector<const ProviderConfig*> providersOf(
     return chosen;
 }
 
-const ProviderConfig* findProvider(const Configuration& configuration, std::string_view name)
-{
-    const auto found = std::find_if(configuration.providers.begin(), configuration.providers.end(),
-        [name](const ProviderConfig& provider) { return provider.name == name; });
-    return found == configuration.providers.end() ? nullptr : &*found;
-}
-
 Result<RouteQuery> queryFor(
     const Configuration& configuration, const EndpointConfig& endpoint, const CallKeys& keys)
 {

@@ -21,9 +21,6 @@ struct EndpointView
 std::vector<const ProviderConfig*> providersOf(
     const Configuration& configuration, const EndpointConfig& endpoint);
 
-// nullptr when there is none of that name.
-const ProviderConfig* findProvider(const Configuration& configuration, std::string_view name);
-
 // Which providers the router may choose from. A client's own key goes to one provider only, the first,
 // unless the endpoint names those that share it: a key is no other provider's business.
 // Errors: Unavailable when none is enabled.
