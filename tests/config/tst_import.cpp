@@ -1,51 +1,12 @@
+#include "config/ImportSamples.h"
 #include "config/KeyRing.h"
-#include "config/import/ImportFormat.h"
 #include "config/import/ImportPlan.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace dragoman;
 
 namespace {
-
-// Every literal key of these tests holds this word, so that a leak can be found.
-const char* const keyWord = "test-key";
-
-QByteArray content(const char* name)
-{
-    QFile file(QStringLiteral(TEST_DATA_DIR "/config/import/") + QLatin1String(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray bridge()
-{
-    return content("provider.json");
-}
-
-QByteArray liteLlm()
-{
-    return content("litellm.yaml");
-}
-
-const char* const dotEnv = "# AnyRouter\r\n"
-                           "export ANYROUTER_BASE_URL=https://one.example\r\n"
-                           "\r\n"
-                           "API_KEY='test-key-a, test-key-b' # two of them\r\n"
-                           "ANTHROPIC_AUTH_TOKEN=\"test-key-a\"\r\n"
-                           "PORT=8001\r\n"
-                           "OPENAI_PROXY_PORT = 8002\r\n"
-                           "HOST=0.0.0.0 # everywhere\r\n"
-                           "HTTP_TIMEOUT=45\r\n"
-                           "MAX_TOKENS_LIMIT=9000\r\n"
-                           "LOG_LEVEL=\r\n";
-
-ImportedProviders imported(const char* text)
-{
-    return detectImportFormat(text)
-        .and_then([text](ImportFormat format) { return readImport(text, format); })
-        .value_or(ImportedProviders());
-}
 
 std::string keyText(const ImportedKey& key)
 {
@@ -67,27 +28,6 @@ std::string summary(const ImportedProviders& all)
         text += '\n';
     }
     return text;
-}
-
-std::string lines(const std::vector<std::string>& list)
-{
-    std::string text;
-    for (const std::string& line : list)
-        text += line + '\n';
-    return text;
-}
-
-ProviderConfig provider(const std::string& name)
-{
-    ProviderConfig config;
-    config.name = name;
-    config.baseUrl = "https://old.example";
-    return config;
-}
-
-ImportPlan planned(const Configuration& configuration, const char* text, const ImportOptions& options = {})
-{
-    return planImport(configuration, imported(text), options).value_or(ImportPlan{});
 }
 
 } // namespace
@@ -116,16 +56,6 @@ private Q_SLOTS:
     void errors();
     void cutTexts_data();
     void cutTexts();
-    void planAdds();
-    void planRenames();
-    void planReplaces();
-    void planFindsFreeKeyNames();
-    void planSkips();
-    void planHasALimit();
-    void planKeepsEndpoints();
-    void planForASecretsFile();
-    void planTextHoldsNoKey_data();
-    void planTextHoldsNoKey();
 };
 
 void TestImport::formats_data()
@@ -406,132 +336,6 @@ void TestImport::cutTexts()
         QVERIFY2(said.find(keyWord) == std::string::npos, said.c_str());
         QVERIFY(!all || planImport({}, *all, {}));
     }
-}
-
-void TestImport::planAdds()
-{
-    const ImportPlan plan = planned({}, bridge().constData());
-    QCOMPARE(plan.providers, 2);
-    QCOMPARE(plan.configuration.providers.at(0).keys.at(0),
-        (KeyReference{ KeyReference::Kind::Environment, "ONE_KEY" }));
-    QCOMPARE(plan.keys.size(), 1U);
-    QCOMPARE(keyLabel(plan.keys.front().reference), "keychain:second-1");
-    QCOMPARE(plan.keys.front().secret.reveal(), "test-key-second");
-    QCOMPARE(planText(plan),
-        "Add provider anyrouter: anthropic, https://one.example, env:ONE_KEY.\n"
-        "Add provider second: openai-chat, https://two.example/v1, keychain:second-1.\n"
-        "Add endpoint openai on 127.0.0.1, port 9999.\n"
-        "Add endpoint anthropic on 127.0.0.1, port 9998.\n"
-        "Store a key as keychain:second-1.\n"
-        "Skip third: its type 'gemini' is not supported\n"
-        "Warning: Provider second: `max_retries` is not understood and left out.\n"
-        "Warning: The section `fallback_strategy` is not taken over.\n");
-    QCOMPARE(plan.configuration.endpoints.at(0).access, AccessMode::Token);
-}
-
-void TestImport::planRenames()
-{
-    Configuration configuration;
-    configuration.providers = { provider("second"), provider("second-2") };
-    const ImportPlan plan = planned(configuration, bridge().constData());
-    QCOMPARE(plan.configuration.providers.size(), 4U);
-    QCOMPARE(plan.configuration.providers.back().name, "second-3");
-    QCOMPARE(keyLabel(plan.keys.front().reference), "keychain:second-3-1");
-    QVERIFY(
-        planText(plan).find("Add provider second-3, as there is one called second: ") != std::string::npos);
-}
-
-void TestImport::planReplaces()
-{
-    Configuration configuration;
-    configuration.providers = { provider("second"), provider("other") };
-    ImportOptions options;
-    options.replace = true;
-    const ImportPlan plan = planned(configuration, bridge().constData(), options);
-    QCOMPARE(plan.configuration.providers.size(), 3U);
-    QCOMPARE(plan.configuration.providers.front().baseUrl, "https://two.example/v1");
-    QVERIFY(
-        planText(plan).find("Replace provider second: openai-chat, https://two.example/v1, keychain:second-1 "
-                            "(was openai-chat, https://old.example, no key).")
-        != std::string::npos);
-    const char* const twice = R"({"providers": {"a": {"type": "openai", "base_url": "https://1.example"},)"
-                              R"("a": {"type": "openai", "base_url": "https://2.example"}}})";
-    QCOMPARE(planned({}, twice, options).configuration.providers.at(1).name, "a-2");
-}
-
-void TestImport::planFindsFreeKeyNames()
-{
-    Configuration configuration;
-    configuration.providers = { provider("second") };
-    configuration.providers.front().keys = { { KeyReference::Kind::Keychain, "second-1" } };
-    ImportOptions options;
-    options.replace = true;
-    options.isTaken = [](const std::string& name) { return name == "second-2"; };
-    QCOMPARE(keyLabel(planned(configuration, bridge().constData(), options).keys.front().reference),
-        "keychain:second-3");
-    QCOMPARE(planned({}, dotEnv).keys.size(), 2U);
-    QCOMPARE(keyLabel(planned({}, dotEnv).keys.back().reference), "keychain:anyrouter-2");
-}
-
-void TestImport::planSkips()
-{
-    const char* const text
-        = R"({"providers": {"far": {"type": "openai", "base_url": "http://far.example"},)"
-          R"("none": {"type": "openai"}, "good": {"type": "openai", "base_url": "https://g.example"},)"
-          R"("": {"type": "openai", "base_url": "https://h.example"}}})";
-    const ImportPlan plan = planned({}, text);
-    QCOMPARE(plan.providers, 1);
-    QCOMPARE(lines(plan.skipped),
-        "far: providers[0].baseUrl: would send the key unencrypted over the internet: use https://\n"
-        "none: providers[0].baseUrl: is required\n"
-        ": providers[1].name: is required\n");
-    const ImportPlan nothing = planned({}, R"({"providers": {}})");
-    QCOMPARE(nothing.providers, 0);
-    QVERIFY(nothing.configuration == Configuration());
-    QCOMPARE(planText(nothing), "There is nothing to import.\n");
-}
-
-void TestImport::planHasALimit()
-{
-    ImportedProviders many;
-    many.providers.resize(501);
-    QCOMPARE(planImport({}, many, {}).error().kind, ErrorKind::TooLarge);
-}
-
-void TestImport::planKeepsEndpoints()
-{
-    Configuration configuration;
-    configuration.endpoints = { { "mine" } };
-    const ImportPlan plan = planned(configuration, dotEnv);
-    QVERIFY(plan.configuration.endpoints == configuration.endpoints);
-    QVERIFY(planText(plan).find("ports and host are not taken over") != std::string::npos);
-}
-
-void TestImport::planForASecretsFile()
-{
-    ImportOptions options;
-    options.store = KeyReference::Kind::File;
-    options.secretsFile = "/keys.json";
-    const ImportPlan plan = planned({}, bridge().constData(), options);
-    QCOMPARE(plan.configuration.secrets.file, "/keys.json");
-    QCOMPARE(keyLabel(plan.keys.front().reference), "file:second-1");
-    Configuration other;
-    other.secrets.file = "/other.json";
-    const Result<ImportPlan> refused = planImport(other, imported(bridge().constData()), options);
-    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
-}
-
-void TestImport::planTextHoldsNoKey_data()
-{
-    cutTexts_data();
-}
-
-void TestImport::planTextHoldsNoKey()
-{
-    QFETCH(QByteArray, text);
-    const ImportPlan plan = planned({}, text.constData());
-    QVERIFY(!plan.keys.empty());
-    QVERIFY(planText(plan).find(keyWord) == std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestImport)
