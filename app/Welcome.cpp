@@ -1,6 +1,6 @@
 #include "app/Welcome.h"
 
-#include "config/Snippets.h"
+#include "clients/Snippet.h"
 #include "protocol/CodecTable.h"
 
 #include <algorithm>
@@ -52,6 +52,12 @@ std::string indented(const std::string& text)
     return out;
 }
 
+std::string firstText(std::string_view client, const SnippetValues& values)
+{
+    const Result<Snippet> snippet = snippetFor(client, values);
+    return snippet ? snippet->steps.front().text : std::string();
+}
+
 std::string endpointText(const ListeningEndpoint& endpoint, AccessMode access, const std::string& model)
 {
     const SnippetValues values{ "http://" + shownHost(endpoint.host) + ':' + std::to_string(endpoint.port),
@@ -61,7 +67,7 @@ std::string endpointText(const ListeningEndpoint& endpoint, AccessMode access, c
     for (const ProtocolSnippets& row : shownSnippets) {
         for (const std::string_view client : row.clients) {
             if (row.protocol == endpoint.protocol && !client.empty())
-                text += indented(snippetFor(client, values).value_or("")) + '\n';
+                text += indented(firstText(client, values)) + '\n';
         }
     }
     return endpoint.protocol == Protocol::Anthropic ? text + claudeCodeLine(values) : text;
