@@ -8,15 +8,20 @@
 
 namespace dragoman {
 
-struct JsonDocument::Reader
-{
-    simdjson::ondemand::parser parser;
-};
+namespace {
 
-JsonDocument::JsonDocument() = default;
-JsonDocument::~JsonDocument() = default;
-JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
-JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
+// Only a running parse() needs the parser's scratch memory: all documents of a thread share it, or every
+// small text would pay for making it.
+simdjson::ondemand::parser& threadParser()
+{
+    static thread_local simdjson::ondemand::parser parser;
+    constexpr std::size_t keptBytes = std::size_t{ 4 } * 1024 * 1024; // more is given back after use
+    if (parser.capacity() > keptBytes)
+        parser = simdjson::ondemand::parser();
+    return parser;
+}
+
+} // namespace
 
 Result<void> JsonDocument::parse(std::string text)
 {
@@ -38,10 +43,8 @@ Result<void> JsonDocument::build()
         return failure(ErrorKind::TooLarge, "A JSON text of 4 GiB or more is not read.");
     if (m_text.find_first_not_of(" \t\r\n") == std::string::npos)
         return failure(ErrorKind::InvalidRequest, "Invalid JSON: the text is empty.");
-    if (!m_reader)
-        m_reader = std::make_unique<Reader>();
     simdjson::ondemand::document document;
-    const auto code = m_reader->parser.iterate(m_text.data(), m_text.size(), m_text.capacity()).get(document);
+    const auto code = threadParser().iterate(m_text.data(), m_text.size(), m_text.capacity()).get(document);
     if (code != simdjson::SUCCESS) {
         const std::size_t invalid = findInvalidUtf8(m_text);
         const std::string reason = invalid == std::string_view::npos

@@ -1,9 +1,5 @@
 #include "base/JsonTreeBuilder.h"
 
-#include "base/JsonGrammar.h"
-
-#include <cstring>
-
 namespace dragoman {
 
 namespace {
@@ -23,18 +19,6 @@ JsonKind kindOf(char first)
     case 'n': return JsonKind::Null;
     default: return JsonKind::Number;
     }
-}
-
-bool isLegalScalar(JsonKind kind, std::string_view token)
-{
-    if (kind == JsonKind::String) {
-        return token.size() >= 2 && token.back() == '"'
-            && (!std::memchr(token.data(), '\\', token.size())
-                || hasLegalEscapes(token.substr(1, token.size() - 2)));
-    }
-    if (kind == JsonKind::Number)
-        return isJsonNumber(token);
-    return token == "true" || token == "false" || token == "null";
 }
 
 } // namespace
@@ -125,6 +109,17 @@ JsonTreeBuilder::Outcome JsonTreeBuilder::addObject(ondemand::object object, std
     return closeContainer(node);
 }
 
+bool JsonTreeBuilder::isLegalScalar(JsonKind kind, std::string_view token) const
+{
+    if (kind == JsonKind::String) {
+        return token.size() >= 2 && token.back() == '"'
+            && (m_escapesLegal || hasLegalEscapes(token.substr(1, token.size() - 2)));
+    }
+    if (kind == JsonKind::Number)
+        return isJsonNumber(token);
+    return token == "true" || token == "false" || token == "null";
+}
+
 JsonTreeBuilder::Outcome JsonTreeBuilder::addScalar(std::string_view token, std::uint32_t node)
 {
     JsonDocument::Node& value = m_nodes[node];
@@ -148,7 +143,7 @@ JsonTreeBuilder::Outcome JsonTreeBuilder::addKey(const char* begin, std::uint32_
     if (quote >= end)
         return broken("a key is not closed", begin);
     const std::string_view key(begin, static_cast<std::size_t>(quote - begin));
-    if (escaped && !hasLegalEscapes(key))
+    if (escaped && !m_escapesLegal && !hasLegalEscapes(key))
         return broken("a key has an illegal escape", begin);
     m_nodes[node].keyBegin = offset(begin);
     m_nodes[node].keyLength = static_cast<std::uint32_t>(key.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Json.h"
+#include "base/JsonGrammar.h"
 
 #include <simdjson.h>
 
@@ -14,6 +15,7 @@ public:
     JsonTreeBuilder(std::string_view text, std::vector<JsonDocument::Node>& nodes)
         : m_text(text)
         , m_nodes(nodes)
+        , m_escapesLegal(hasLegalEscapes(text))
     {
     }
 
@@ -27,6 +29,7 @@ private:
     Outcome addValue(simdjson::ondemand::value value, std::uint32_t node);
     Outcome addArray(simdjson::ondemand::array array, std::uint32_t node);
     Outcome addObject(simdjson::ondemand::object object, std::uint32_t node);
+    bool isLegalScalar(JsonKind kind, std::string_view token) const;
     Outcome addScalar(std::string_view token, std::uint32_t node);
     Outcome addKey(const char* begin, std::uint32_t node);
     Outcome closeContainer(std::uint32_t node);
@@ -38,6 +41,7 @@ private:
 
     std::string_view m_text;
     std::vector<JsonDocument::Node>& m_nodes;
+    const bool m_escapesLegal; // all of the text's at once; only where one is not, each string is looked at
     simdjson::ondemand::document* m_document = nullptr;
     std::size_t m_depth = 0;
     const char* m_problem = nullptr; // what is wrong, once something is
