@@ -1,6 +1,7 @@
 #include "base/Json.h"
 
 #include "base/JsonGrammar.h"
+#include "base/JsonStructure.h"
 #include "base/JsonTreeBuilder.h"
 
 #include <charconv>
@@ -10,15 +11,12 @@ namespace dragoman {
 
 namespace {
 
-// Only a running parse() needs the parser's scratch memory: all documents of a thread share it, or every
-// small text would pay for making it.
-simdjson::ondemand::parser& threadParser()
+// Needed while a text is parsed only: all documents of a thread share its memory, or every small text would
+// pay for making it.
+JsonStructure& threadStructure()
 {
-    static thread_local simdjson::ondemand::parser parser;
-    constexpr std::size_t keptBytes = std::size_t{ 4 } * 1024 * 1024; // more is given back after use
-    if (parser.capacity() > keptBytes)
-        parser = simdjson::ondemand::parser();
-    return parser;
+    static thread_local JsonStructure structure;
+    return structure;
 }
 
 } // namespace
@@ -38,21 +36,19 @@ Result<void> JsonDocument::parseCopy(std::string_view text)
 Result<void> JsonDocument::build()
 {
     m_nodes.clear();
-    m_text.reserve(m_text.size() + simdjson::SIMDJSON_PADDING);
     if (m_text.size() >= UINT32_MAX)
         return failure(ErrorKind::TooLarge, "A JSON text of 4 GiB or more is not read.");
     if (m_text.find_first_not_of(" \t\r\n") == std::string::npos)
         return failure(ErrorKind::InvalidRequest, "Invalid JSON: the text is empty.");
-    simdjson::ondemand::document document;
-    const auto code = threadParser().iterate(m_text.data(), m_text.size(), m_text.capacity()).get(document);
-    if (code != simdjson::SUCCESS) {
+    JsonStructure& structure = threadStructure();
+    if (!structure.find(m_text)) {
         const std::size_t invalid = findInvalidUtf8(m_text);
         const std::string reason = invalid == std::string_view::npos
             ? std::string("a string or bracket is not closed, or a string contains a control character")
             : "byte " + std::to_string(invalid) + " is not valid UTF-8";
         return failure(ErrorKind::InvalidRequest, "Invalid JSON: " + reason + ".");
     }
-    Result<void> built = JsonTreeBuilder(m_text, m_nodes).build(document);
+    Result<void> built = JsonTreeBuilder(m_text, structure.offsets(), m_nodes).build();
     if (!built)
         m_nodes.clear();
     return built;
@@ -137,17 +133,17 @@ std::optional<double> JsonValue::number() const
 
 JsonValue JsonValue::operator[](std::string_view key) const
 {
-    if (!isObject())
+    if (!isObject() || size() == 0)
         return {};
-    const std::string_view whole = m_document->m_text;
-    JsonValue found;
-    for (const JsonValue member : *this) {
-        const auto& node = m_document->m_nodes[member.m_node];
-        const std::string_view spelled = whole.substr(node.keyBegin, node.keyLength);
+    const char* const text = m_document->m_text.data();
+    std::uint32_t found = 0; // the Missing node
+    for (std::uint32_t member = m_node + 1; member != 0; member = m_document->m_nodes[member].next) {
+        const JsonDocument::Node& node = m_document->m_nodes[member];
+        const std::string_view spelled(text + node.keyBegin, node.keyLength);
         if (node.keyEscaped ? decodeJsonText({ spelled }) == key : spelled == key)
             found = member;
     }
-    return found;
+    return found == 0 ? JsonValue() : JsonValue(m_document, found);
 }
 
 JsonValue JsonValue::at(std::size_t index) const

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -198,6 +199,20 @@ std::size_t utf8SequenceLength(std::string_view text)
     return 0;
 }
 
+// How many bytes at the start of `text` are ASCII, as far as whole words of eight show it.
+std::size_t asciiLength(std::string_view text)
+{
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    std::size_t length = 0;
+    for (; text.size() - length >= 8; length += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + length, 8);
+        if ((word & highs) != 0)
+            break;
+    }
+    return length;
+}
+
 } // namespace
 
 bool isJsonNumber(std::string_view token)
@@ -240,7 +255,7 @@ TextPosition textPosition(std::string_view text, std::size_t offset)
 
 std::size_t findInvalidUtf8(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = asciiLength(text); at < text.size(); at += asciiLength(text.substr(at))) {
         const std::size_t length = utf8SequenceLength(text.substr(at));
         if (length == 0)
             return at;

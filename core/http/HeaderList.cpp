@@ -73,6 +73,9 @@ std::size_t HeaderList::count(std::string_view name) const
 
 void HeaderList::add(std::string name, std::string value)
 {
+    constexpr std::size_t usual = 12;
+    if (m_headers.capacity() == 0)
+        m_headers.reserve(usual);
     m_headers.push_back({ std::move(name), std::move(value) });
 }
 

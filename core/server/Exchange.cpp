@@ -322,11 +322,11 @@ void Exchange::sendWhole()
     head.headers.set("Content-Type", "application/json");
     for (const Header& header : ownHeaders())
         head.headers.set(header.name, header.value);
-    const std::string& body = m_raw ? m_heldBytes : m_output;
+    std::string& body = m_raw ? m_heldBytes : m_output;
     m_record.status = 200;
     m_record.responseBytes = body.size();
     setState(State::Done);
-    m_channel.answer({ std::move(head), body });
+    m_channel.answer({ std::move(head), std::move(body) });
 }
 
 // --- errors, pauses and the end -----------------------------------------------------------------------
