@@ -1,5 +1,7 @@
 #include "config/HostNames.h"
 
+#include "http/HeaderList.h"
+
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -49,7 +51,8 @@ std::string_view hostOf(std::string_view url)
 bool isThisMachine(std::string_view host)
 {
     const std::optional<Address> address = ipv4Address(host);
-    return host == "localhost" || host == "::1" || host == "[::1]" || (address && (*address)[0] == 127);
+    return headerNameEquals(host, "localhost") || host == "::1" || host == "[::1]"
+        || (address && (*address)[0] == 127);
 }
 
 bool isNearbyHost(std::string_view host)
