@@ -19,11 +19,18 @@ struct LoadedConfiguration
 {
     ReadConfiguration read;
     QString source; // file name, or "environment"
+    bool isFile() const { return source != QLatin1String("environment"); }
 };
+
+// The name of the configuration file, whether it exists or not.
+QString configurationFileName(const SettingsPaths& paths);
 
 // Reads the configuration file; where none was named and the default one does not exist, the environment
 // (EnvironmentConfiguration.h). Errors: Unavailable when a named file cannot be read.
 Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths);
+
+// As loadConfiguration(), but one that may be used. Errors: also InvalidRequest with every problem.
+Result<LoadedConfiguration> loadUsableConfiguration(const SettingsPaths& paths);
 
 // The folder for the token and later the journal; made (0700) when it does not exist. Errors: Unavailable.
 Result<QString> openDataFolder(const SettingsPaths& paths);

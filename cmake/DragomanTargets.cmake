@@ -1,8 +1,12 @@
 # How this project declares its rooms (libraries), tests and their common settings.
 
+include(DragomanHeaders)
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+    # ccache leaves out whatever uses precompiled headers unless it is told that these two do not matter.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
 endif()
 
 add_library(dragoman_settings INTERFACE)
@@ -14,6 +18,9 @@ if(MSVC)
     target_compile_options(dragoman_settings INTERFACE /W4 /utf-8 /permissive-)
 else()
     target_compile_options(dragoman_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND DRAGOMAN_PRECOMPILE)
+    target_compile_options(dragoman_settings INTERFACE -fpch-preprocess) # ccache reads what this writes
 endif()
 if(DRAGOMAN_SANITIZE)
     target_compile_options(dragoman_settings INTERFACE
@@ -50,16 +57,23 @@ function(dragoman_room name)
     elseif(NOT MSVC)
         target_compile_options(dragoman_${name} PRIVATE -Wconversion)
     endif()
+    dragoman_precompile(dragoman_${name})
 endfunction()
 
-# dragoman_test(tst_x LINKS ...): tests/<room>/tst_x.cpp as a Qt Test program without windows.
+# dragoman_test(tst_x LINKS ...): tests/<room>/tst_x.cpp as a Qt Test program without windows. DATA gives
+# it TEST_DATA_DIR, the tests folder: only to those who read from there, as it keeps trees from sharing
+# the compiler cache.
 function(dragoman_test name)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "DATA" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_compile_definitions(${name} PRIVATE TEST_DATA_DIR="${CMAKE_SOURCE_DIR}/tests")
+    if(ARG_DATA)
+        set_source_files_properties(${name}.cpp ${ARG_SOURCES}
+            PROPERTIES COMPILE_DEFINITIONS TEST_DATA_DIR="${CMAKE_SOURCE_DIR}/tests")
+    endif()
     target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LINKS} dragoman_settings)
+    dragoman_precompile(${name})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()

@@ -16,6 +16,8 @@ class EndpointService : public HttpService
 public:
     // `context` must outlive the service. `token` is the local access token.
     EndpointService(ServerContext& context, EndpointConfig config, Secret token);
+    // For requests to come.
+    void configure(EndpointConfig config, Secret token);
 
     std::optional<HttpAnswer> admit(const RequestHead& head) override;
     std::unique_ptr<HttpTask> begin(IncomingRequest request, ResponseChannel& channel) override;
@@ -28,10 +30,11 @@ private:
     HttpAnswer routeError(const Error& error, const RequestHead& head) const;
     HttpAnswer page(Operation operation) const;
     std::string information() const;
+    std::vector<ProviderHealth> ownHealth() const;
     EndpointView view() { return { m_config, m_turn }; }
 
     ServerContext& m_context;
-    EndpointConfig m_config;
+    std::shared_ptr<const EndpointConfig> m_config;
     AccessCheck m_access;
     std::uint64_t m_turn = 0;
 };

@@ -56,6 +56,36 @@ Result<std::vector<ListeningEndpoint>> ProxyThread::start(ServerSetup setup)
     return result;
 }
 
+ServerState ProxyThread::reconfigure(ServerSetup setup)
+{
+    ServerState state;
+    QMetaObject::invokeMethod(
+        m_server, [&] { state = m_server->reconfigure(std::move(setup)); }, Qt::BlockingQueuedConnection);
+    return state;
+}
+
+std::vector<ProviderHealth> ProxyThread::health() const
+{
+    std::vector<ProviderHealth> health;
+    QMetaObject::invokeMethod(
+        m_server, [&] { health = m_server->health(); }, Qt::BlockingQueuedConnection);
+    return health;
+}
+
+void ProxyThread::forgive(const std::string& provider)
+{
+    QMetaObject::invokeMethod(
+        m_server, [this, provider] { m_server->forgive(provider); }, Qt::QueuedConnection);
+}
+
+std::string ProxyThread::statistics() const
+{
+    std::string page;
+    QMetaObject::invokeMethod(
+        m_server, [&] { page = m_server->statistics(); }, Qt::BlockingQueuedConnection);
+    return page;
+}
+
 void ProxyThread::stop(std::chrono::milliseconds patience)
 {
     QMetaObject::invokeMethod(
