@@ -50,9 +50,10 @@ long connectLimit(milliseconds limit)
 
 } // namespace
 
-Transfer::Transfer(UpstreamRequest request, UpstreamListener& listener)
+Transfer::Transfer(UpstreamRequest request, UpstreamListener& listener, std::vector<Transfer*>& fed)
     : m_request(std::move(request))
     , m_listener(&listener)
+    , m_fed(fed)
     , m_head(m_request.limits)
     , m_clock(m_request.timeouts)
 {
@@ -259,9 +260,19 @@ bool Transfer::takeBody(std::string_view bytes)
                 + " sent an error text that is too large: check that the address is that of an API." });
         return false;
     }
+    if (!m_isFed)
+        m_fed.push_back(this);
+    m_isFed = true;
     if (m_listener)
         m_listener->onBody(bytes);
     return !isAbandoned();
+}
+
+void Transfer::endTurn()
+{
+    m_isFed = false;
+    if (m_listener)
+        m_listener->onTurn();
 }
 
 int Transfer::sendCallback(void* self, char*, char*, int, int)

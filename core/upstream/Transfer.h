@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dragoman {
 
@@ -22,7 +23,8 @@ class UpstreamCall;
 class Transfer
 {
 public:
-    Transfer(UpstreamRequest request, UpstreamListener& listener);
+    // Enters itself into `fed` when bytes of its answer have come, until endTurn().
+    Transfer(UpstreamRequest request, UpstreamListener& listener, std::vector<Transfer*>& fed);
     ~Transfer();
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
@@ -58,6 +60,9 @@ public:
     void abandon() { m_listener = nullptr; }
     bool isAbandoned() const { return m_listener == nullptr; }
     UpstreamListener* listener() const { return m_listener; }
+
+    // Tells the listener that all was passed on; it may destroy this transfer.
+    void endTurn();
 
     // Ends the transfer with this failure, unless it has one already.
     void fail(UpstreamFailure failure);
@@ -104,6 +109,7 @@ private:
 
     UpstreamRequest m_request;
     UpstreamListener* m_listener;
+    std::vector<Transfer*>& m_fed;
     Destination m_destination;
     Route m_route;
     EasyHandle m_handle;
@@ -120,6 +126,7 @@ private:
     bool m_reused = false;
     bool m_paused = false;
     bool m_heldByCurl = false;
+    bool m_isFed = false;
 };
 
 } // namespace dragoman
