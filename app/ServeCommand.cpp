@@ -1,16 +1,15 @@
 #include "app/ServeCommand.h"
 
 #include "app/Console.h"
+#include "app/KeyWait.h"
 #include "app/Settings.h"
 #include "app/SignalWatcher.h"
 #include "app/Welcome.h"
 #include "base/JsonWriter.h"
-#include "config/KeyLoader.h"
 #include "server/ProxyThread.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QEventLoop>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -65,18 +64,10 @@ void warnOfMissingKeys(const Configuration& configuration, const KeyRing& ring)
     }
 }
 
-// Waits, for 10 s at most, so that the first request does not come before its key. A keychain may show a
-// window of its own meanwhile.
+// Waits, so that the first request does not come before its key.
 KeyRing loadKeys(const Configuration& configuration)
 {
-    KeyRing ring;
-    QEventLoop loop;
-    KeyLoader loader(keySourcesOf(configuration));
-    loader.load(configuration, [&](KeyRing loaded) {
-        ring = std::move(loaded);
-        loop.quit();
-    });
-    loop.exec();
+    KeyRing ring = waitForKeys(configuration);
     if (usesStoredKeys(configuration))
         warnOfMissingKeys(configuration, ring);
     return ring;

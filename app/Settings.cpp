@@ -1,5 +1,6 @@
 #include "app/Settings.h"
 
+#include "app/Console.h"
 #include "config/EnvironmentConfiguration.h"
 
 #include <QDir>
@@ -76,6 +77,14 @@ Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths)
     if (!file.open(QIODevice::ReadOnly))
         return fileProblem(QStringLiteral("Cannot read the configuration"), file);
     return LoadedConfiguration{ readConfiguration(file.readAll().toStdString()), name };
+}
+
+Result<LoadedConfiguration> loadUsableConfiguration(const SettingsPaths& paths)
+{
+    Result<LoadedConfiguration> loaded = loadConfiguration(paths);
+    if (loaded && !loaded->read.problems.empty())
+        return failure(ErrorKind::InvalidRequest, problemText(loaded->source, loaded->read.problems));
+    return loaded;
 }
 
 Result<QString> openDataFolder(const SettingsPaths& paths)

@@ -25,6 +25,9 @@ struct LoadedConfiguration
 // (EnvironmentConfiguration.h). Errors: Unavailable when a named file cannot be read.
 Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths);
 
+// As loadConfiguration(), but one that may be used. Errors: also InvalidRequest with every problem.
+Result<LoadedConfiguration> loadUsableConfiguration(const SettingsPaths& paths);
+
 // The folder for the token and later the journal; made (0700) when it does not exist. Errors: Unavailable.
 Result<QString> openDataFolder(const SettingsPaths& paths);
 

@@ -56,11 +56,9 @@ std::string modelOf(const Configuration& configuration)
 
 Result<std::string> snippetText(std::string_view client, const SettingsPaths& paths)
 {
-    const Result<LoadedConfiguration> loaded = loadConfiguration(paths);
+    const Result<LoadedConfiguration> loaded = loadUsableConfiguration(paths);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    if (!loaded->read.problems.empty())
-        return failure(ErrorKind::InvalidRequest, problemText(loaded->source, loaded->read.problems));
     const Configuration& configuration = loaded->read.configuration;
     const EndpointConfig* endpoint = endpointFor(configuration, client);
     if (!endpoint)

@@ -1,5 +1,6 @@
 #include "app/CheckCommand.h"
 #include "app/Console.h"
+#include "app/ProvidersCommand.h"
 #include "app/ServeCommand.h"
 #include "app/SnippetCommand.h"
 #include "app/TranslateCommand.h"
@@ -20,10 +21,14 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 4> commands{ {
+constexpr std::array<Command, 5> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
+    { "providers", runProviders,
+        "show the providers, their models and whether their keys are there, or ask one what works:\n"
+        "      providers list [--config FILE] [--json]\n"
+        "      providers test NAME [--config FILE] [--model M] [--json]" },
     { "snippet", runSnippet,
         "print the settings for a client: snippet CLIENT [--config FILE] [--data-dir DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },

@@ -2,7 +2,7 @@
 
 #include "protocol/Codec.h"
 #include "protocol/ProviderProfile.h"
-#include "routing/ModelNames.h"
+#include "routing/RouterSettings.h"
 
 #include <chrono>
 #include <cstdint>
@@ -33,6 +33,8 @@ struct EndpointConfig
     AccessMode access = AccessMode::Token;
     std::vector<std::string> providers{}; // names, in order; empty = all enabled ones by priority
     bool forceNonStream = false;
+
+    bool operator==(const EndpointConfig&) const = default;
 };
 
 // Where a key is kept; never the key itself.
@@ -50,6 +52,8 @@ struct TokenLimits
     std::optional<std::int64_t> defaultValue{};
     std::optional<std::int64_t> minimum{};
     std::optional<std::int64_t> maximum{};
+
+    bool operator==(const TokenLimits&) const = default;
 };
 
 struct ProviderTimeouts
@@ -58,6 +62,8 @@ struct ProviderTimeouts
     std::chrono::milliseconds firstByte{ 60'000 };
     std::chrono::milliseconds idle{ 120'000 };
     std::chrono::milliseconds total{ 600'000 };
+
+    bool operator==(const ProviderTimeouts&) const = default;
 };
 
 struct ProviderConfig
@@ -76,6 +82,8 @@ struct ProviderConfig
     ProviderTimeouts timeouts{};
     int retries = 2;
     int weight = 1;
+    LimitSettings limits{};
+    ProviderCapabilities capabilities{};
     bool forceNonStream = false;
     std::string proxy = "system"; // "system", "none" or a proxy URL
     std::string caFile{}; // PEM file trusted in addition to the system's store
@@ -83,15 +91,22 @@ struct ProviderConfig
     bool autoPromptCache = false;
     bool dropUnsignedThinking = true;
     bool askCapabilities = false; // ask what a Claude model accepts; api.anthropic.com is always asked
-};
 
-enum class RoutingStrategy { Priority, Random, RoundRobin, Sticky };
+    bool operator==(const ProviderConfig&) const = default;
+};
 
 struct RoutingConfig
 {
-    RoutingStrategy strategy = RoutingStrategy::Priority;
+    RouteStrategy strategy = RouteStrategy::Priority;
+    std::string pinned{}; // this provider goes first while it can; empty = none
+    int attempts = 3; // of one request, at all providers together
+    std::chrono::seconds total{ 600 }; // no attempt begins later
+    std::vector<int> retryStatuses{}; // further statuses after which another provider is asked
+    std::vector<std::string> retryMessages{}; // patterns: a refusal with such a text is an overload
     int breakerFailures = 4;
     std::chrono::seconds breakerOpen{ 30 };
+
+    bool operator==(const RoutingConfig&) const = default;
 };
 
 enum class LogBodies { None, Errors, All };
@@ -101,6 +116,8 @@ struct LogConfig
     LogBodies bodies = LogBodies::None;
     int keepDays = 30;
     int maxMegabytes = 200;
+
+    bool operator==(const LogConfig&) const = default;
 };
 
 // Limits of the local server; see "Limits" in the README.
@@ -110,12 +127,16 @@ struct ServerConfig
     std::vector<std::string>
         allowedHosts{}; // Host names accepted beside loopback names and the listen address
     std::vector<std::string> allowedOrigins{}; // browser origins that may call us; exact match
+
+    bool operator==(const ServerConfig&) const = default;
 };
 
 // For machines without a keychain.
 struct SecretsConfig
 {
     std::string file{}; // absolute path of the file that `file:NAME` keys are in; empty = none
+
+    bool operator==(const SecretsConfig&) const = default;
 };
 
 struct Configuration
@@ -126,6 +147,8 @@ struct Configuration
     LogConfig log{};
     ServerConfig server{};
     SecretsConfig secrets{};
+
+    bool operator==(const Configuration&) const = default;
 };
 
 // One thing that is wrong with a configuration.

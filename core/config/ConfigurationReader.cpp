@@ -1,6 +1,8 @@
 #include "config/ConfigurationReader.h"
 
+#include "config/ConfigurationWords.h"
 #include "config/ObjectReader.h"
+#include "config/ProviderParts.h"
 #include "config/ProviderReader.h"
 
 #include <QDir>
@@ -26,33 +28,46 @@ EndpointConfig readEndpoint(const JsonValue& value, const std::string& path, Pro
     EndpointConfig endpoint;
     ObjectReader reader(value, path, problems);
     reader.requiredString("name", endpoint.name);
-    reader.choice("protocol", endpoint.protocol,
-        { { "openai-chat", Protocol::OpenAiChat }, { "anthropic", Protocol::Anthropic } });
+    readProtocol(reader, endpoint.protocol);
     reader.string("host", endpoint.host);
     if (endpoint.host.empty())
         reader.problem("host", "must not be empty");
     reader.integer("port", endpoint.port, { 0, 65535 });
     reader.boolean("enabled", endpoint.enabled);
-    reader.choice("access", endpoint.access,
-        { { "client-key", AccessMode::ClientKey }, { "token", AccessMode::Token },
-            { "open", AccessMode::Open } });
+    reader.choice("access", endpoint.access, accessWords);
     reader.strings("providers", endpoint.providers);
     reader.boolean("forceNonStream", endpoint.forceNonStream);
     reader.finish();
     return endpoint;
 }
 
+void readSeconds(
+    ObjectReader& reader, std::string_view key, std::chrono::seconds& field, std::int64_t longest)
+{
+    std::int64_t seconds = field.count();
+    reader.integer(key, seconds, { 1, longest });
+    field = std::chrono::seconds(seconds);
+}
+
+void readRetries(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
+{
+    ObjectReader reader(parent.object("retry"), "routing.retry", problems);
+    reader.integer("attempts", routing.attempts, { 1, 20 });
+    readSeconds(reader, "totalSeconds", routing.total, 86'400);
+    reader.integers("statuses", routing.retryStatuses, { 400, 599 });
+    reader.strings("messages", routing.retryMessages);
+    reader.finish();
+}
+
 void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problems)
 {
     ObjectReader reader(parent.object("routing"), "routing", problems);
-    reader.choice("strategy", routing.strategy,
-        { { "priority", RoutingStrategy::Priority }, { "random", RoutingStrategy::Random },
-            { "round-robin", RoutingStrategy::RoundRobin }, { "sticky", RoutingStrategy::Sticky } });
+    reader.choice("strategy", routing.strategy, strategyWords);
+    reader.string("pinned", routing.pinned);
+    readRetries(reader, routing, problems);
     ObjectReader breaker(reader.object("breaker"), "routing.breaker", problems);
-    std::int64_t seconds = routing.breakerOpen.count();
     breaker.integer("failures", routing.breakerFailures, { 1, 1000 });
-    breaker.integer("openSeconds", seconds, { 1, 3600 });
-    routing.breakerOpen = std::chrono::seconds(seconds);
+    readSeconds(breaker, "openSeconds", routing.breakerOpen, 3600);
     breaker.finish();
     reader.finish();
 }
@@ -60,8 +75,7 @@ void readRouting(ObjectReader& parent, RoutingConfig& routing, Problems& problem
 void readLog(ObjectReader& parent, LogConfig& log, Problems& problems)
 {
     ObjectReader reader(parent.object("log"), "log", problems);
-    reader.choice("bodies", log.bodies,
-        { { "none", LogBodies::None }, { "errors", LogBodies::Errors }, { "all", LogBodies::All } });
+    reader.choice("bodies", log.bodies, bodiesWords);
     reader.integer("keepDays", log.keepDays, { 1, 3650 });
     reader.integer("maxMegabytes", log.maxMegabytes, { 1, 1'000'000 });
     reader.finish();
@@ -115,6 +129,9 @@ bool hasProvider(const Configuration& configuration, const std::string& name)
 
 void checkProviderReferences(const Configuration& configuration, Problems& problems)
 {
+    const std::string& pinned = configuration.routing.pinned;
+    if (!pinned.empty() && !hasProvider(configuration, pinned))
+        problems.push_back({ "routing.pinned", "there is no provider '" + pinned + "'" });
     for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
         const std::vector<std::string>& names = configuration.endpoints[i].providers;
         for (std::size_t j = 0; j < names.size(); ++j) {

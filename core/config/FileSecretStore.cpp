@@ -2,11 +2,11 @@
 
 #include "base/Json.h"
 #include "base/JsonWriter.h"
+#include "config/PrivateFile.h"
 #include "config/RunLater.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -15,7 +15,6 @@ namespace dragoman {
 namespace {
 
 constexpr qint64 largestFile = 1'048'576;
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 tl::unexpected<Error> problem(SecretState state, const QString& fileName, const std::string& text)
 {
@@ -55,11 +54,7 @@ Result<void> prepareFolder(const QString& fileName)
     if (folder.exists() && canOthersWrite(path))
         return problem(SecretState::Denied, fileName,
             "lies in a folder that others can write to: run chmod go-w '" + path.toStdString() + "'.");
-    if (folder.exists())
-        return {};
-    const bool made
-        = QDir().mkpath(QFileInfo(path).absolutePath()) && QDir().mkdir(path, ownerOnly | QFile::ExeOwner);
-    if (!made)
+    if (!makePrivateFolder(path))
         return problem(SecretState::Denied, fileName, "has no folder, and none can be made there.");
     return {};
 }
@@ -121,13 +116,9 @@ Result<FileSecretStore::Keys> FileSecretStore::load() const
 
 Result<void> FileSecretStore::save(const Keys& keys) const
 {
-    const std::string text = jsonOf(keys);
-    QSaveFile file(m_fileName);
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit())
-        return {};
-    return problem(
-        SecretState::Denied, m_fileName, "cannot be written: " + file.errorString().toStdString() + ".");
+    return writePrivateFile(m_fileName, jsonOf(keys)).map_error([](const Error& error) {
+        return secretError(SecretState::Denied, "The secrets file: " + error.message);
+    });
 }
 
 Result<Secret> FileSecretStore::find(const std::string& name) const

@@ -74,11 +74,26 @@ void ObjectReader::boolean(std::string_view key, bool& field)
         problem(key, "must be true or false");
 }
 
+void ObjectReader::knowledge(std::string_view key, std::optional<bool>& field)
+{
+    const JsonValue value = member(key);
+    if (value.isBool())
+        field = value.boolOr(false);
+    else if (value.isNull())
+        field.reset();
+    else if (!value.isMissing())
+        problem(key, "must be true or false");
+}
+
 std::optional<std::int64_t> ObjectReader::checkedInteger(std::string_view key, Range<std::int64_t> range)
 {
     const JsonValue value = member(key);
-    if (value.isMissing())
-        return {};
+    return value.isMissing() ? std::nullopt : integerWithin(value, key, range);
+}
+
+std::optional<std::int64_t> ObjectReader::integerWithin(
+    const JsonValue& value, std::string_view key, Range<std::int64_t> range)
+{
     const std::optional<std::int64_t> number = value.integer();
     if (number && *number >= range.lowest && *number <= range.highest)
         return number;
@@ -102,6 +117,19 @@ std::optional<std::size_t> ObjectReader::checkedChoice(
     }
     problem(key, "must be one of " + list);
     return {};
+}
+
+void ObjectReader::integers(std::string_view key, std::vector<int>& field, Range<std::int64_t> range)
+{
+    std::vector<int> read;
+    std::size_t index = 0;
+    for (const JsonValue element : array(key)) {
+        const std::string place = std::string(key) + '[' + std::to_string(index++) + ']';
+        if (const std::optional<std::int64_t> number = integerWithin(element, place, range))
+            read.push_back(static_cast<int>(*number));
+    }
+    if (m_value[key].isArray())
+        field = std::move(read);
 }
 
 void ObjectReader::strings(std::string_view key, std::vector<std::string>& field)

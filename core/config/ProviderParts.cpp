@@ -1,5 +1,6 @@
 #include "config/ProviderParts.h"
 
+#include "config/ConfigurationWords.h"
 #include "config/HostNames.h"
 
 namespace dragoman {
@@ -18,8 +19,7 @@ void readHighestEffort(ObjectReader& reader, std::string& effort)
 
 void readProtocol(ObjectReader& reader, Protocol& protocol)
 {
-    reader.choice("protocol", protocol,
-        { { "anthropic", Protocol::Anthropic }, { "openai-chat", Protocol::OpenAiChat } });
+    reader.choice("protocol", protocol, protocolWords);
 }
 
 std::optional<std::string> baseUrlProblem(std::string_view url)
@@ -58,21 +58,11 @@ void readModels(ObjectReader& parent, ModelNames& models, std::vector<Configurat
 
 void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<ConfigurationProblem>& problems)
 {
-    using Quirks = ChatQuirks;
     ObjectReader reader(parent.object("quirks"), parent.pathOf("quirks"), problems);
-    reader.choice("systemInMiddle", quirks.systemInMiddle,
-        { { "in-place", Quirks::SystemInMiddle::InPlace },
-            { "user-text", Quirks::SystemInMiddle::AsUserText } });
-    reader.choice("maxTokensField", quirks.maxTokensField,
-        { { "by-model", Quirks::MaxTokensField::ByModel },
-            { "max_tokens", Quirks::MaxTokensField::MaxTokens },
-            { "max_completion_tokens", Quirks::MaxTokensField::MaxCompletionTokens } });
-    reader.choice("reasoningField", quirks.reasoningField,
-        { { "none", Quirks::ReasoningField::None },
-            { "reasoning_content", Quirks::ReasoningField::ReasoningContent },
-            { "reasoning", Quirks::ReasoningField::Reasoning } });
-    reader.choice("emptyAssistantContent", quirks.emptyAssistantContent,
-        { { "null", Quirks::EmptyContent::Null }, { "empty-string", Quirks::EmptyContent::EmptyString } });
+    reader.choice("systemInMiddle", quirks.systemInMiddle, systemWords);
+    reader.choice("maxTokensField", quirks.maxTokensField, maxTokensWords);
+    reader.choice("reasoningField", quirks.reasoningField, reasoningWords);
+    reader.choice("emptyAssistantContent", quirks.emptyAssistantContent, emptyContentWords);
     reader.boolean("contentLists", quirks.contentLists);
     reader.boolean("developerRole", quirks.developerRole);
     reader.boolean("streamUsage", quirks.streamUsage);
@@ -81,10 +71,7 @@ void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<Configurat
     reader.boolean("mergeSameRole", quirks.mergeSameRole);
     reader.boolean("lenientEof", quirks.lenientEof);
     reader.boolean("splitThinkTags", quirks.splitThinkTags);
-    if (const JsonValue reasons = reader.member("reasons"); reasons.isBool())
-        quirks.reasons = reasons.boolOr(false);
-    else if (!reasons.isAbsent())
-        reader.problem("reasons", "must be true or false");
+    reader.knowledge("reasons", quirks.reasons);
     readHighestEffort(reader, quirks.highestEffort);
     reader.finish();
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace dragoman {
 
@@ -62,7 +63,7 @@ void readSeconds(ObjectReader& reader, std::string_view key, std::chrono::millis
     const double seconds = value.number().value_or(-1);
     if (seconds < 0 || seconds > static_cast<double>(longestSeconds))
         return reader.problem(key, "must be a number of seconds from 0 (no limit) to 86400");
-    field = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+    field = std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
 void readTimeouts(
@@ -84,6 +85,28 @@ std::string knownPresets()
     return list;
 }
 
+void readLimits(ObjectReader& parent, LimitSettings& limits, std::vector<ConfigurationProblem>& problems)
+{
+    constexpr std::int64_t most = 1'000'000'000;
+    ObjectReader reader(parent.object("limits"), parent.pathOf("limits"), problems);
+    reader.integer("concurrent", limits.concurrentRequests, { 0, 100'000 });
+    readSeconds(reader, "queueSeconds", limits.queueTime);
+    reader.integer("requestsPerMinute", limits.requestsPerMinute, { 0, most });
+    reader.integer("tokensPerMinute", limits.tokensPerMinute, { 0, most });
+    reader.finish();
+}
+
+void readCapabilities(
+    ObjectReader& parent, ProviderCapabilities& capabilities, std::vector<ConfigurationProblem>& problems)
+{
+    ObjectReader reader(parent.object("capabilities"), parent.pathOf("capabilities"), problems);
+    reader.knowledge("images", capabilities.images);
+    reader.knowledge("tools", capabilities.tools);
+    reader.knowledge("thinking", capabilities.thinking);
+    reader.knowledge("countTokens", capabilities.countTokens);
+    reader.finish();
+}
+
 const ProviderPreset* readPreset(ObjectReader& reader, ProviderConfig& provider)
 {
     std::string id;
@@ -95,10 +118,9 @@ const ProviderPreset* readPreset(ObjectReader& reader, ProviderConfig& provider)
         reader.problem("preset", "is not known; there are: " + knownPresets());
         return nullptr;
     }
-    provider.preset = id;
-    provider.protocol = preset->endpoints.front().protocol;
-    provider.models = preset->models;
-    provider.quirks = preset->quirks;
+    const std::string name = provider.name;
+    provider = providerDefaults(id);
+    provider.name = name;
     return preset;
 }
 
@@ -128,6 +150,18 @@ void checkProxy(ObjectReader& reader, const std::string& proxy)
 
 } // namespace
 
+ProviderConfig providerDefaults(const std::string& presetId)
+{
+    ProviderConfig provider;
+    provider.preset = presetId;
+    if (const ProviderPreset* const preset = presetById(presetId)) {
+        provider.protocol = preset->endpoints.front().protocol;
+        provider.models = preset->models;
+        provider.quirks = preset->quirks;
+    }
+    return provider;
+}
+
 ProviderConfig readProvider(
     const JsonValue& value, const std::string& path, std::vector<ConfigurationProblem>& problems)
 {
@@ -147,6 +181,8 @@ ProviderConfig readProvider(
     readTimeouts(reader, provider.timeouts, problems);
     reader.integer("retries", provider.retries, { 0, 10 });
     reader.integer("weight", provider.weight, { 1, 1000 });
+    readLimits(reader, provider.limits, problems);
+    readCapabilities(reader, provider.capabilities, problems);
     reader.boolean("forceNonStream", provider.forceNonStream);
     reader.string("proxy", provider.proxy);
     checkProxy(reader, provider.proxy);

@@ -19,6 +19,13 @@ struct AttemptRecord
     std::chrono::microseconds duration{ 0 };
 };
 
+// A provider that was considered and not asked.
+struct SkippedProvider
+{
+    std::string provider;
+    std::string reason;
+};
+
 // What is known of one request when it is over. A plain value, so that it can travel to any thread.
 struct RequestRecord
 {
@@ -38,6 +45,7 @@ struct RequestRecord
     std::string error{};
     bool clientLeft = false;
     std::vector<AttemptRecord> attempts{};
+    std::vector<SkippedProvider> skipped{};
     std::vector<std::string> warnings{}; // "field; reason"
     std::optional<std::int64_t> inputTokens{};
     std::optional<std::int64_t> outputTokens{};

@@ -49,6 +49,8 @@ struct ChatQuirks
     bool splitThinkTags = false; // <think>...</think> at the very start of content is thinking
     std::optional<bool> reasons{}; // the model accepts reasoning_effort; nothing = by model name
     std::string highestEffort{}; // "high" where xhigh and max are unknown; empty = all
+
+    bool operator==(const ChatQuirks&) const = default;
 };
 
 // Everything a codec must know about the provider and model it writes for.

@@ -7,6 +7,7 @@
 namespace dragoman {
 
 enum class FaultKind {
+    NotTold, // the request says what this provider's protocol cannot: nothing was sent
     NotSent, // refused, no such host, TLS failed: the provider did not see the request
     SentNoAnswer, // cut or timed out before the first byte of an answer: it may have been billed
     Status, // an HTTP status that is no success

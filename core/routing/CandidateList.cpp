@@ -40,6 +40,18 @@ RouteCandidate candidateFor(const ProviderState& provider, std::string_view aske
     return candidate;
 }
 
+// Why this provider cannot serve the request at all, or nothing.
+std::string reasonAgainst(RoutePlan& plan, const ProviderRoute& route)
+{
+    if (!route.unusable.empty() && plan.query.clientKeys.empty()) {
+        plan.unusable = true;
+        return route.unusable;
+    }
+    if (const auto missing = missingCapability(route.capabilities, plan.query.needs))
+        return "does not support " + std::string(capabilityName(*missing));
+    return {};
+}
+
 } // namespace
 
 void CandidateList::fill(
@@ -72,9 +84,8 @@ CandidateList::Providers CandidateList::capableOf(RoutePlan& plan) const
     Providers capable;
     for (const ProviderState* provider : allowed) {
         RouteStep step{ provider->route.name };
-        if (const auto missing = missingCapability(provider->route.capabilities, plan.query.needs))
-            step.reason = "does not support " + std::string(capabilityName(*missing));
-        else if (anyKnows && knows(provider) == ModelKnowledge::No)
+        step.reason = reasonAgainst(plan, provider->route);
+        if (step.reason.empty() && anyKnows && knows(provider) == ModelKnowledge::No)
             step.reason = "does not serve this model";
         if (step.reason.empty())
             capable.push_back(provider);

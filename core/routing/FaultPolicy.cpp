@@ -14,7 +14,7 @@ constexpr FaultRule ofTheProvider{ NextTry::SameAgain, true, CoolDownCause::None
 constexpr FaultRule passing{ NextTry::SameAgain, false, CoolDownCause::None };
 constexpr FaultRule cutOff{ NextTry::Never, true, CoolDownCause::None };
 constexpr FaultRule misdirected{ NextTry::OtherProvider, true, CoolDownCause::None };
-constexpr FaultRule configured{ NextTry::OtherProvider, false, CoolDownCause::None };
+constexpr FaultRule elsewhere{ NextTry::OtherProvider, false, CoolDownCause::None };
 constexpr FaultRule rateLimited{ NextTry::OtherKey, false, CoolDownCause::RateLimited };
 constexpr FaultRule rejected{ NextTry::OtherKey, false, CoolDownCause::Rejected };
 constexpr FaultRule outOfCredit{ NextTry::OtherKey, false, CoolDownCause::OutOfCredit };
@@ -63,6 +63,7 @@ FaultPolicy::FaultPolicy(FaultSettings settings)
 FaultRule FaultPolicy::ruleFor(const AttemptFault& fault) const
 {
     switch (fault.kind) {
+    case FaultKind::NotTold: return elsewhere;
     case FaultKind::NotSent:
     case FaultKind::SentNoAnswer:
     case FaultKind::UnusableAnswer: return ofTheProvider;
@@ -85,7 +86,7 @@ FaultRule FaultPolicy::ruleForAnswer(const AttemptFault& fault) const
     if (anyFoundIn(m_settings.overloadPatterns, fault.message))
         return ofTheProvider;
     const auto& extra = m_settings.extraStatuses;
-    return std::find(extra.begin(), extra.end(), fault.status) != extra.end() ? configured : rule;
+    return std::find(extra.begin(), extra.end(), fault.status) != extra.end() ? elsewhere : rule;
 }
 
 } // namespace dragoman

@@ -14,6 +14,8 @@ struct ModelNames
     std::vector<std::string> middle{};
     std::vector<std::string> small{};
     std::vector<std::pair<std::string, std::string>> aliases{}; // wildcard pattern -> model, in file order
+
+    bool operator==(const ModelNames&) const = default;
 };
 
 // The name that the provider knows for the name that a client asked for: aliases first (the most

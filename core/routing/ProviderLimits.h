@@ -16,6 +16,8 @@ struct LimitSettings
     std::chrono::milliseconds queueTime{ 30'000 }; // how long a request may wait for any of these limits
     int requestsPerMinute = 0;
     std::int64_t tokensPerMinute = 0;
+
+    bool operator==(const LimitSettings&) const = default;
 };
 
 // What we ask of one provider at most. Requests that wait for a free slot get it in the order in which

@@ -121,6 +121,7 @@ struct RoutePlan
     int attempts = 0;
     int unanswered = 0;
     bool stopped = false; // nothing more may be tried
+    bool unusable = false; // a provider was left out that the user has to put right first
     NextTry nextTry = NextTry::SameAgain; // after the last fault
     std::size_t last = 0; // candidate of the last attempt
     std::optional<RunningAttempt> running{};

@@ -35,7 +35,8 @@ struct KindText
     std::string_view text;
     int use; // how much it helps to show this fault
 };
-constexpr std::array<KindText, 6> kindTexts{ {
+constexpr std::array<KindText, 7> kindTexts{ {
+    { FaultKind::NotTold, "cannot be told this request", 8 },
     { FaultKind::NotSent, "not reached", 1 },
     { FaultKind::SentNoAnswer, "no answer", 3 },
     { FaultKind::Status, "HTTP", 0 },
@@ -123,7 +124,7 @@ RouteGiveUp giveUpReport(const RoutePlan& plan)
                                    : "No provider could serve this request (" + steps + ").";
     const RouteStep* shown = mostUseful(plan);
     if (!shown) {
-        const bool incapable = plan.candidates.empty() && !plan.steps.empty();
+        const bool incapable = plan.candidates.empty() && !plan.steps.empty() && !plan.unusable;
         report.kind = incapable ? ErrorKind::InvalidRequest : ErrorKind::Unavailable;
         return report;
     }

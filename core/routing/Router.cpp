@@ -193,7 +193,7 @@ void Router::tellProvider(
     else
         provider->breaker.abandoned(attempt.permit);
     provider->coolDowns.begin(attempt.key, rule.coolDown, fault.retryAfter, now);
-    if (rule != FaultRule{})
+    if (rule != FaultRule{} && fault.kind != FaultKind::NotTold)
         provider->health.failed(faultText(fault), now);
 }
 

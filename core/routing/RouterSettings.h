@@ -31,6 +31,8 @@ struct ProviderCapabilities
     std::optional<bool> tools{};
     std::optional<bool> thinking{};
     std::optional<bool> countTokens{};
+
+    bool operator==(const ProviderCapabilities&) const = default;
 };
 
 // One provider as routing knows it.
@@ -46,6 +48,7 @@ struct ProviderRoute
     LimitSettings limits{};
     int retries = 2; // at most so many repeats at this provider within one request
     ProviderCapabilities capabilities{};
+    std::string unusable{}; // why it cannot be asked with its own keys, such as a locked keychain
 };
 
 struct RouterSettings

@@ -1,7 +1,9 @@
 #include "server/CountTokensTask.h"
 
 #include "base/JsonWriter.h"
+#include "config/ConfigurationEdit.h"
 #include "protocol/CodecTable.h"
+#include "server/AttemptFaults.h"
 #include "server/ErrorAnswer.h"
 #include "server/ModelCatalog.h"
 
@@ -25,38 +27,64 @@ void CountTokensTask::start()
     if (!request)
         return answer(errorAnswer(m_client, request.error()));
     m_request.emplace(std::move(*request));
-    const std::vector<const ProviderConfig*> providers = providersOf(*m_configuration, m_endpoint.config);
-    if (!providers.empty() && providers.front()->protocol == m_client.protocol())
-        return ask(*providers.front());
+    Result<CallKeys> keys = CallKeys::of(*m_endpoint.config, m_incoming.head);
+    if (!keys)
+        return answer(errorAnswer(m_client, keys.error()));
+    m_keys = std::move(*keys);
+    Result<RouteQuery> query = queryFor(*m_configuration, *m_endpoint.config, m_keys);
+    if (!query)
+        return estimate();
+    query->model = m_request->askedModel();
+    query->needs = { Capability::CountTokens };
+    RouteFollower& follower = *this;
+    m_walk.emplace(m_context.routes, std::move(*query), follower);
+    m_walk->next();
+}
+
+void CountTokensTask::onRouteChosen(const RouteChoice& choice)
+{
+    const ProviderConfig* const provider = findProvider(*m_configuration, choice.provider);
+    if (provider->protocol == m_client.protocol())
+        return ask(*provider, choice);
+    m_walk.reset();
     estimate();
 }
 
-void CountTokensTask::ask(const ProviderConfig& provider)
+void CountTokensTask::onRouteGivenUp(const RouteGiveUp&)
 {
-    Result<CallKey> key = chooseKey(provider, m_endpoint, m_incoming.head, m_context.keys);
-    if (!key)
-        return answer(errorAnswer(m_client, key.error()));
+    estimate();
+}
+
+void CountTokensTask::ask(const ProviderConfig& provider, const RouteChoice& choice)
+{
+    const CallKey key = m_keys.keyFor(choice, provider, m_context.keys);
     const Codec& codec = codecFor(provider.protocol);
     UpstreamRequest request = providerCall(provider, "/v1/messages/count_tokens");
     if (!m_incoming.head.query.empty())
         request.url += '?' + m_incoming.head.query;
-    request.headers = passedHeaders(m_incoming.head, codec, *key);
+    request.headers = passedHeaders(m_incoming.head, codec, key);
     addConfiguredHeaders(request.headers, provider);
-    const std::string model = providerModel(provider.models, m_request->askedModel());
-    request.body = m_request->bodyForCounting(m_context.models.profileFor(provider, model));
+    request.body = m_request->bodyForCounting(m_context.models.profileFor(provider, choice.model));
+    m_secret = key.secret;
+    m_begin = std::chrono::steady_clock::now();
     m_call = std::make_unique<CollectedCall>(
         m_context.upstream, std::move(request), [this](const CollectedReply& reply) { take(reply); });
 }
 
-// Many Anthropic-compatible hosts do not count; a client that only wants a number gets our estimate then.
+// Many Anthropic-compatible hosts do not count.
 void CountTokensTask::take(const CollectedReply& reply)
 {
     JsonDocument document;
     const bool counted = reply.head.status == 200 && document.parse(reply.body)
         && document.root()["input_tokens"].isNumber();
-    if (!counted)
+    if (!counted) {
+        AttemptFault fault = faultOfCall(reply, m_client);
+        fault.message = redact(std::move(fault.message), m_secret);
+        m_walk->failed(fault);
         return estimate();
-    answer({ { 200, passedAnswerHeaders(reply.head.headers) }, reply.body });
+    }
+    m_walk->succeeded(millisecondsSince(m_begin), 0);
+    answer({ { 200, passedAnswerHeaders(reply.head.headers) }, redact(reply.body, m_secret) });
 }
 
 void CountTokensTask::estimate()

@@ -5,8 +5,12 @@
 #include "server/CountTokensTask.h"
 #include "server/ErrorAnswer.h"
 #include "server/Exchange.h"
+#include "server/HealthPage.h"
 #include "server/ModelsTask.h"
 #include "server/RouteTable.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace dragoman {
 
@@ -30,8 +34,8 @@ AccessCheck::Rules accessRules(const EndpointConfig& config, const ServerConfig&
 
 EndpointService::EndpointService(ServerContext& context, EndpointConfig config, Secret token)
     : m_context(context)
-    , m_config(std::move(config))
-    , m_access(accessRules(m_config, context.configuration->server, std::move(token)))
+    , m_config(std::make_shared<EndpointConfig>(std::move(config)))
+    , m_access(accessRules(*m_config, context.configuration->server, std::move(token)))
 {
 }
 
@@ -61,7 +65,7 @@ std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, Respon
         channel.answer(options(request.head));
         return {};
     }
-    const Result<Route> route = findRoute(request.head, m_config.protocol);
+    const Result<Route> route = findRoute(request.head, m_config->protocol);
     if (!route) {
         channel.answer(routeError(route.error(), request.head));
         return {};
@@ -84,7 +88,7 @@ std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, Respon
 
 HttpAnswer EndpointService::refuse(const Error& error, const RequestHead& head) const
 {
-    return errorAnswer(codecFor(clientProtocol(head, m_config.protocol)), error);
+    return errorAnswer(codecFor(clientProtocol(head, m_config->protocol)), error);
 }
 
 HttpAnswer EndpointService::routeError(const Error& error, const RequestHead& head) const
@@ -122,10 +126,19 @@ HttpAnswer EndpointService::page(Operation operation) const
         return jsonAnswer(m_context.statistics.statisticsJson());
     if (operation == Operation::Information)
         return jsonAnswer(information());
-    std::vector<std::string> names;
-    for (const ProviderConfig* provider : providersOf(*m_context.configuration, m_config))
-        names.push_back(provider->name);
-    return jsonAnswer(m_context.statistics.healthJson(names));
+    return jsonAnswer(healthPage(m_context.statistics.uptimeSeconds(), ownHealth()));
+}
+
+// That of the providers which serve this endpoint, best first.
+std::vector<ProviderHealth> EndpointService::ownHealth() const
+{
+    const std::vector<ProviderHealth> all = m_context.routes.health();
+    std::vector<ProviderHealth> own;
+    for (const ProviderConfig* provider : providersOf(*m_context.configuration, *m_config)) {
+        const auto same = [&](const ProviderHealth& health) { return health.provider == provider->name; };
+        std::copy_if(all.begin(), all.end(), std::back_inserter(own), same);
+    }
+    return own;
 }
 
 std::string EndpointService::information() const
@@ -135,8 +148,8 @@ std::string EndpointService::information() const
     json.beginObject();
     json.key("name").string("dragoman");
     json.key("version").string(DRAGOMAN_VERSION);
-    json.key("endpoint").string(m_config.name);
-    json.key("protocol").string(protocolName(m_config.protocol));
+    json.key("endpoint").string(m_config->name);
+    json.key("protocol").string(protocolName(m_config->protocol));
     json.key("paths").beginArray();
     for (const std::string_view path : routePaths())
         json.string(path);

@@ -28,10 +28,11 @@ private:
     HttpAnswer routeError(const Error& error, const RequestHead& head) const;
     HttpAnswer page(Operation operation) const;
     std::string information() const;
+    std::vector<ProviderHealth> ownHealth() const;
     EndpointView view() { return { m_config, m_turn }; }
 
     ServerContext& m_context;
-    EndpointConfig m_config;
+    std::shared_ptr<const EndpointConfig> m_config;
     AccessCheck m_access;
     std::uint64_t m_turn = 0;
 };

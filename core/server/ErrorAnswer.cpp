@@ -53,6 +53,15 @@ std::string_view providerRequestId(const HeaderList& headers)
     return {};
 }
 
+std::string headerText(std::string text, std::size_t longest)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+    if (text.size() > longest)
+        text.replace(longest, std::string::npos, "...");
+    return text;
+}
+
 std::string warningText(const std::vector<Warning>& warnings)
 {
     constexpr std::size_t longest = 4096;
@@ -61,11 +70,7 @@ std::string warningText(const std::vector<Warning>& warnings)
         text += text.empty() ? "" : ", ";
         text += warning.field + "; " + warning.reason;
     }
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
-    if (text.size() > longest)
-        text.replace(longest, std::string::npos, "...");
-    return text;
+    return headerText(std::move(text), longest);
 }
 
 } // namespace dragoman

@@ -24,6 +24,9 @@ std::string newRequestId();
 // The provider's own request id, whichever protocol's header carries it; valid as long as the headers.
 std::string_view providerRequestId(const HeaderList& headers);
 
+// Any text made fit for a header value: printable ASCII, cut behind `longest` bytes.
+std::string headerText(std::string text, std::size_t longest);
+
 // The value of x-dragoman-warning: "field; reason, field; reason", printable ASCII, at most 4 KB.
 std::string warningText(const std::vector<Warning>& warnings);
 

@@ -1,12 +1,14 @@
 #include "server/Exchange.h"
 
+#include "config/ConfigurationEdit.h"
+#include "protocol/ProviderErrorText.h"
+#include "server/AttemptFaults.h"
 #include "server/ErrorAnswer.h"
 #include "server/ModelCatalog.h"
 #include "server/ProviderCall.h"
-#include "server/ProviderChoice.h"
+#include "server/RequestNeeds.h"
 
 #include <algorithm>
-#include <array>
 
 namespace dragoman {
 
@@ -14,25 +16,10 @@ namespace {
 
 constexpr std::size_t highWater = 1024U * 1024; // bytes queued for a slow client before we stop reading
 constexpr std::chrono::seconds quietStream{ 15 }; // then a ping shows the client that we live
-constexpr std::chrono::seconds patience{
-    20
-}; // forced non-stream: when the client's stream begins without a reply
-
+constexpr std::chrono::seconds patience{ 20 }; // with a provider that is silent or has only said hello
 constexpr std::chrono::seconds endMarkPatience{ 2 }; // from the stop reason to the end of the reply
 constexpr std::size_t largestWhole = std::size_t{ 64 } * 1024 * 1024;
-
-// The size of the part of `bytes` that consists of whole events, `known` where no end is found behind it.
-std::size_t wholeEvents(std::string_view bytes, std::size_t known)
-{
-    constexpr std::array<std::string_view, 3> blankLines{ "\n\n", "\r\n\r\n", "\r\r" };
-    std::size_t end = known;
-    for (const std::string_view blank : blankLines) {
-        const std::size_t last = bytes.rfind(blank);
-        if (last != std::string_view::npos)
-            end = std::max(end, last + blank.size());
-    }
-    return end;
-}
+constexpr std::int64_t bytesPerToken = 4; // roughly, for limits per minute; corrected by the real count
 
 } // namespace
 
@@ -40,7 +27,7 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
-    , m_endpoint(endpoint)
+    , m_endpoint(std::move(endpoint))
     , m_client(codecFor(route.protocol))
     , m_head(std::move(request.head))
     , m_body(std::move(request.body))
@@ -50,7 +37,7 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     , m_lastSent(std::chrono::steady_clock::now())
 {
     m_record.time = std::chrono::system_clock::now();
-    m_record.endpoint = endpoint.config.name;
+    m_record.endpoint = m_endpoint.config->name;
     m_record.client = m_head.headers.value("user-agent");
     m_record.clientProtocol = protocolName(route.protocol);
     m_record.requestBytes = m_body.size();
@@ -60,8 +47,10 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
 Exchange::~Exchange()
 {
     m_record.clientLeft = m_state != State::Done;
-    for (const Warning& warning : m_warnings)
+    for (const Warning& warning : m_try.warnings)
         m_record.warnings.push_back(warning.field + "; " + warning.reason);
+    if (m_walk)
+        m_record.skipped = skippedProviders(m_walk->plan());
     m_observer.close();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
@@ -69,13 +58,13 @@ Exchange::~Exchange()
 
 void Exchange::start()
 {
-    const Result<AttemptPlan> plan
-        = readRequest().and_then([this] { return chooseProvider(); }).and_then([this] {
-              return writeRequest();
-          });
-    if (!plan)
-        return answerError(plan.error());
-    callProvider(std::move(*plan));
+    Result<RouteQuery> query = readRequest().and_then([this] { return routeQuery(); });
+    if (!query)
+        return answerError(query.error());
+    RouteFollower& follower = *this;
+    m_walk.emplace(m_context.routes, std::move(*query), follower);
+    setState(State::Routing);
+    m_walk->next();
 }
 
 // --- client to provider -----------------------------------------------------------------------------
@@ -91,46 +80,63 @@ Result<void> Exchange::readRequest()
     return {};
 }
 
-Result<void> Exchange::chooseProvider()
+Result<RouteQuery> Exchange::routeQuery()
 {
-    const std::vector<const ProviderConfig*> candidates = providersOf(*m_configuration, m_endpoint.config);
-    if (candidates.empty()) {
-        return failure(ErrorKind::Unavailable,
-            "No provider is enabled for the endpoint '" + m_endpoint.config.name + "'. Add or enable one.");
-    }
-    m_provider = candidates.front();
-    m_model = providerModel(m_provider->models, m_request->askedModel());
-    m_passThrough = m_provider->protocol == m_client.protocol();
+    Result<CallKeys> keys = CallKeys::of(*m_endpoint.config, m_head);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    m_keys = std::move(*keys);
+    Result<RouteQuery> query = queryFor(*m_configuration, *m_endpoint.config, m_keys);
+    if (!query)
+        return query;
+    query->model = m_request->askedModel();
+    query->estimatedTokens = static_cast<std::int64_t>(m_record.requestBytes) / bytesPerToken;
+    addNeeds(*query, *m_request, m_context.routes);
+    return query;
+}
+
+void Exchange::onRouteChosen(const RouteChoice& choice)
+{
+    m_attempt.reset();
+    m_try = Try{};
+    m_try.begin = std::chrono::steady_clock::now();
+    m_observer.restart();
+    m_provider = findProvider(*m_configuration, choice.provider);
+    m_model = choice.model;
+    m_try.passThrough = m_provider->protocol == m_client.protocol();
     m_record.provider = m_provider->name;
     m_record.providerProtocol = protocolName(m_provider->protocol);
     m_record.usedModel = m_model;
-    m_record.translated = !m_passThrough;
-    return {};
+    m_record.key = choice.keyLabel;
+    m_record.translated = !m_try.passThrough;
+    m_record.attempts.push_back({ m_provider->name, choice.keyLabel, m_model });
+    Result<AttemptPlan> plan = writeRequest(choice);
+    if (!plan)
+        return tryElsewhere({ FaultKind::NotTold, 0, {}, plan.error().message }, { plan.error() });
+    callProvider(std::move(*plan));
 }
 
 ProviderProfile Exchange::profile() const
 {
     ProviderProfile profile = m_context.models.profileFor(*m_provider, m_model);
-    profile.forceNonStream = m_provider->forceNonStream || m_endpoint.config.forceNonStream;
+    profile.forceNonStream = m_provider->forceNonStream || m_endpoint.config->forceNonStream;
     return profile;
 }
 
-Result<AttemptPlan> Exchange::writeRequest()
+Result<AttemptPlan> Exchange::writeRequest(const RouteChoice& choice)
 {
-    Result<CallKey> key = chooseKey(*m_provider, m_endpoint, m_head, m_context.keys);
-    if (!key)
-        return tl::unexpected(key.error());
     Result<ProviderRequest> written = m_request->writeFor(*m_provider, profile(), m_context.signatures);
     if (!written)
         return tl::unexpected(written.error());
-    m_context.models.learn(*m_provider, *key, m_model); // for the requests to come
-    m_warnings = std::move(written->warnings);
+    CallKey key = m_keys.keyFor(choice, *m_provider, m_context.keys);
+    m_context.models.learn(*m_provider, key, m_model); // for the requests to come
+    m_try.warnings = std::move(written->warnings);
     AttemptPlan plan;
     plan.provider = m_provider->name;
     plan.codec = &codecFor(m_provider->protocol);
     plan.reply = std::move(written->plan);
-    plan.request = upstreamRequest(std::move(*written), *key);
-    plan.key = std::move(*key);
+    plan.request = upstreamRequest(std::move(*written), key);
+    plan.key = std::move(key);
     return plan;
 }
 
@@ -138,10 +144,10 @@ UpstreamRequest Exchange::upstreamRequest(ProviderRequest written, const CallKey
 {
     const Codec& codec = codecFor(m_provider->protocol);
     UpstreamRequest request = providerCall(*m_provider, codec.requestPath());
-    if (m_passThrough && !m_head.query.empty())
+    if (m_try.passThrough && !m_head.query.empty())
         request.url += '?' + m_head.query;
-    request.headers
-        = m_passThrough ? passedHeaders(m_head, codec, key) : translatedHeaders(written.headers, codec, key);
+    request.headers = m_try.passThrough ? passedHeaders(m_head, codec, key)
+                                        : translatedHeaders(written.headers, codec, key);
     addConfiguredHeaders(request.headers, *m_provider);
     request.body = std::move(written.body);
     return request;
@@ -153,11 +159,10 @@ void Exchange::callProvider(AttemptPlan plan)
     shape.fallbackId = m_id;
     shape.created
         = std::chrono::duration_cast<std::chrono::seconds>(m_record.time.time_since_epoch()).count();
-    m_encoder = m_client.replyEncoder(shape);
-    if (!m_passThrough && m_provider->protocol == Protocol::Anthropic)
-        m_recorder = std::make_unique<ThinkingRecorder>(m_context.signatures);
-    m_record.key = plan.key.label;
-    m_record.attempts.push_back({ m_provider->name, plan.key.label, m_model });
+    const auto way = m_try.passThrough ? ReplyRelay::Way::PassThrough : ReplyRelay::Way::Translated;
+    m_try.relay = std::make_unique<ReplyRelay>(m_client, shape, way);
+    if (!m_try.passThrough && m_provider->protocol == Protocol::Anthropic)
+        m_try.recorder = std::make_unique<ThinkingRecorder>(m_context.signatures);
     AttemptListener& listener = *this;
     m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), listener);
     setState(State::Waiting);
@@ -169,105 +174,77 @@ void Exchange::callProvider(AttemptPlan plan)
 void Exchange::onReplyHead(const ResponseHead& head)
 {
     m_record.attempts.back().status = head.status;
-    m_providerHeaders = head.headers;
+    m_try.headers = head.headers;
 }
 
 void Exchange::onReplyEvent(const ReplyEvent& event, EventSource source)
 {
-    if (m_state == State::Done)
+    if (!isReplying())
         return;
     m_observer.on(event);
-    if (m_recorder)
-        m_recorder->on(event);
-    const auto* failed = std::get_if<ReplyFailed>(&event);
-    if (failed)
-        return failReply(failed->error, source);
-    if (!m_replyBegun)
-        beginReply();
-    if (!m_raw)
-        m_encoder->encode(event, m_output);
-}
-
-// The first good event: from here on the reply counts as one.
-void Exchange::beginReply()
-{
-    m_replyBegun = true;
-    const bool stream = m_request->wantsStream();
-    m_raw = m_passThrough && m_state == State::Waiting
-        && m_attempt->form() == (stream ? ReplyReader::Form::Events : ReplyReader::Form::Whole);
-    if (stream)
-        sendStreamHead();
-    if (m_raw && stream)
-        m_output = std::exchange(m_heldBytes, {});
-    m_wholeEvents = wholeEvents(m_output, 0);
-}
-
-void Exchange::failReply(const Error& error, EventSource source)
-{
-    m_record.error = error.message;
-    m_record.attempts.back().reason = error.message;
-    if (m_state == State::Waiting)
-        return answerError(error);
-    if (m_raw && source == EventSource::Provider) {
-        m_hidesSecrets = true;
-        return; // the provider's own error event travels with its bytes
-    }
-    if (m_raw)
-        m_output.resize(m_wholeEvents); // half an event would swallow the error
-    m_raw = false; // nothing of the provider's may follow
-    m_encoder->encode(ReplyFailed{ error }, m_output);
+    if (m_try.recorder)
+        m_try.recorder->on(event);
+    if (const auto* failed = std::get_if<ReplyFailed>(&event))
+        return replyFailed(failed->error, source);
+    const bool wasGood = m_try.relay->isGood();
+    m_try.relay->on(event, m_attempt->form());
+    if (!wasGood && m_try.relay->isGood())
+        m_try.latency = millisecondsSince(m_try.begin);
 }
 
 void Exchange::onReplyBytes(std::string_view bytes)
 {
-    m_received += bytes.size();
-    if (m_state == State::Waiting && m_received > largestWhole)
-        return answerError({ ErrorKind::BadGateway,
-            "The reply of provider '" + m_provider->name + "' is too large to be sent as one body." });
-    if (m_state == State::Waiting && m_passThrough && (m_raw || !m_replyBegun))
-        m_heldBytes.append(bytes);
-    else if (m_state == State::Streaming && m_raw)
-        appendRaw(bytes);
-}
-
-void Exchange::appendRaw(std::string_view bytes)
-{
-    const std::size_t seam = m_output.size() - std::min<std::size_t>(m_output.size(), 3);
-    m_output.append(bytes);
-    const std::size_t end = wholeEvents(std::string_view(m_output).substr(seam), 0);
-    if (end > 0)
-        m_wholeEvents = std::max(m_wholeEvents, seam + end);
+    if (!isReplying())
+        return;
+    m_try.received += bytes.size();
+    if (m_state == State::Waiting && m_try.received > largestWhole) {
+        const std::string message
+            = "The reply of provider '" + m_provider->name + "' is too large to be sent as one body.";
+        return replyFailed({ ErrorKind::BadGateway, message }, EventSource::Ourselves);
+    }
+    m_try.relay->onBytes(bytes);
 }
 
 void Exchange::onReplyTurn()
 {
-    if (m_state == State::Waiting && m_attempt->isOver())
+    const bool stream = m_request->wantsStream();
+    if (m_state == State::Waiting && stream && m_try.relay->isGood())
+        beginStream();
+    if (m_state == State::Waiting && !stream && m_attempt->isOver())
         return sendWhole(); // the provider may keep the connection open
     if (m_state != State::Streaming)
         return;
     sendOutput();
     if (m_attempt->isOver())
-        return finish();
+        return endReply();
     if (!m_paused && m_channel.queuedBytes() > highWater) {
         m_paused = true;
         m_attempt->pause();
     }
 }
 
-// A client cannot use half an event: raw bytes wait for the rest of theirs, so that what we say
-// ourselves, an error or a ping, always stands between two events.
+// From here on the reply counts as one, and nobody else is asked.
+void Exchange::beginStream()
+{
+    ResponseHead head = replyHead();
+    head.headers.set("Content-Type", "text/event-stream; charset=utf-8");
+    head.headers.set("Cache-Control", "no-cache");
+    head.headers.set("X-Accel-Buffering", "no");
+    m_record.status = 200;
+    m_walk->answering();
+    m_channel.sendHead(head, {});
+    setState(State::Streaming);
+}
+
 void Exchange::sendOutput()
 {
-    const bool partial = m_raw && !m_attempt->isOver();
-    if (m_hidesSecrets)
-        m_output = m_attempt->withoutSecrets(std::move(m_output));
-    const std::size_t size = partial ? m_wholeEvents : m_output.size();
-    if (size == 0)
+    std::string output = m_try.relay->take(m_attempt->isOver());
+    if (output.empty())
         return;
-    m_record.responseBytes += size;
-    m_channel.send(std::string_view(m_output).substr(0, size));
-    m_output.erase(0, size);
-    m_wholeEvents = 0;
+    if (m_try.hidesSecrets)
+        output = m_attempt->withoutSecrets(std::move(output));
+    m_record.responseBytes += output.size();
+    m_channel.send(output);
     m_lastSent = std::chrono::steady_clock::now();
 }
 
@@ -276,62 +253,121 @@ void Exchange::onReplyComplete()
     if (m_state == State::Waiting)
         sendWhole();
     else if (m_state == State::Streaming)
-        finish();
-}
-
-void Exchange::onAttemptFailed(const AttemptFailure& failed)
-{
-    if (m_state == State::Done)
-        return;
-    m_record.attempts.back().status = failed.status;
-    m_record.attempts.back().reason = failed.error.message;
-    m_providerHeaders = failed.headers;
-    if (m_state == State::Streaming) { // we began the client's stream before the provider said no
-        failReply(failed.error, EventSource::Ourselves);
-        return finish();
-    }
-    if (!m_passThrough || failed.body.empty())
-        return answerError(failed.error, translatedAnswerHeaders(failed.headers));
-    m_record.error = failed.error.message;
-    ResponseHead head{ failed.status, passedAnswerHeaders(failed.headers) };
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
-    m_record.status = failed.status;
-    setState(State::Done);
-    m_channel.answer({ std::move(head), failed.body });
-}
-
-void Exchange::sendStreamHead()
-{
-    if (m_state == State::Streaming)
-        return;
-    ResponseHead head{ 200, m_raw ? passedAnswerHeaders(m_providerHeaders) : HeaderList{} };
-    head.headers.set("Content-Type", "text/event-stream; charset=utf-8");
-    head.headers.set("Cache-Control", "no-cache");
-    head.headers.set("X-Accel-Buffering", "no");
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
-    m_record.status = 200;
-    m_channel.sendHead(head, {});
-    setState(State::Streaming);
+        endReply();
 }
 
 void Exchange::sendWhole()
 {
-    ResponseHead head{ 200, m_raw ? passedAnswerHeaders(m_providerHeaders) : HeaderList{} };
+    ResponseHead head = replyHead();
     head.headers.set("Content-Type", "application/json");
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
-    const std::string& body = m_raw ? m_heldBytes : m_output;
+    const std::string& body = m_try.relay->whole();
     m_record.status = 200;
     m_record.responseBytes = body.size();
-    setState(State::Done);
     m_channel.answer({ std::move(head), body });
+    endReply();
 }
 
-// --- errors, pauses and the end -----------------------------------------------------------------------
+ResponseHead Exchange::replyHead() const
+{
+    ResponseHead head{ 200, m_try.relay->isRaw() ? passedAnswerHeaders(m_try.headers) : HeaderList{} };
+    for (const Header& header : ownHeaders())
+        head.headers.set(header.name, header.value);
+    return head;
+}
 
-void Exchange::answerError(const Error& error, HeaderList extra)
+// --- failures -------------------------------------------------------------------------------------------
+
+void Exchange::onAttemptFailed(const AttemptFailure& failure)
+{
+    if (!isReplying())
+        return;
+    m_try.headers = failure.headers;
+    if (m_state == State::Streaming) { // we began the client's stream before the provider said no
+        replyFailed(failure.error, EventSource::Ourselves);
+        sendOutput();
+        return endReply();
+    }
+    tryElsewhere(faultOfRefusal(failure), failure);
+}
+
+void Exchange::replyFailed(const Error& error, EventSource source)
+{
+    if (m_state == State::Waiting) {
+        const ReplyProgress progress{ m_try.received, m_try.relay->isGood() };
+        const Codec& provider = codecFor(m_provider->protocol);
+        return tryElsewhere(faultOfReply(error, source, progress, provider), { error, 0, m_try.headers });
+    }
+    m_record.error = error.message;
+    noteAttempt(m_record.attempts.back().status, error.message);
+    m_walk->failed({ FaultKind::AnswerCut, 0, {}, error.message });
+    if (m_try.relay->isRaw() && source == EventSource::Provider)
+        m_try.hidesSecrets = true; // the provider's own error event travels with its bytes
+    else
+        m_try.relay->fail(error);
+}
+
+void Exchange::tryElsewhere(AttemptFault fault, AttemptFailure failure)
+{
+    noteAttempt(
+        failure.status == 0 ? m_record.attempts.back().status : failure.status, failure.error.message);
+    m_failures.push_back({ m_provider->name, fault, std::move(failure), m_try.passThrough });
+    setState(State::Routing);
+    m_walk->failed(fault);
+    m_walk->nextSoon(); // the attempt may be on the stack
+}
+
+void Exchange::noteAttempt(int status, const std::string& reason)
+{
+    AttemptRecord& attempt = m_record.attempts.back();
+    attempt.status = status;
+    attempt.reason = reason;
+    attempt.duration = millisecondsSince(m_try.begin);
+}
+
+void Exchange::onRouteGivenUp(const RouteGiveUp& giveUp)
+{
+    if (m_state == State::Done)
+        return;
+    if (const Failure* failure = ownWords(giveUp))
+        return answerFailure(*failure);
+    HeaderList extra;
+    if (giveUp.retryAfter)
+        extra.add("retry-after", retryAfterSeconds(*giveUp.retryAfter));
+    const int status = giveUp.fault ? giveUp.fault->status : 0;
+    answerError({ status == 0 ? giveUp.kind : errorKindOfStatus(status), giveUp.message }, extra);
+}
+
+// The provider's own answer, when only one was in play or when the request itself is at fault.
+const Exchange::Failure* Exchange::ownWords(const RouteGiveUp& giveUp) const
+{
+    const RoutePlan& plan = m_walk->plan();
+    const bool alone = std::all_of(plan.steps.begin(), plan.steps.end(),
+        [&](const RouteStep& step) { return step.provider == giveUp.provider; });
+    if (!giveUp.fault || (!alone && plan.nextTry != NextTry::Never))
+        return nullptr;
+    const auto shown = std::find_if(m_failures.rbegin(), m_failures.rend(), [&](const Failure& failure) {
+        return failure.provider == giveUp.provider && failure.fault.status == giveUp.fault->status
+            && failure.fault.kind == giveUp.fault->kind;
+    });
+    return shown == m_failures.rend() ? nullptr : &*shown;
+}
+
+void Exchange::answerFailure(const Failure& failure)
+{
+    const AttemptFailure& answer = failure.answer;
+    if (!failure.passThrough || answer.body.empty())
+        return answerError(answer.error, translatedAnswerHeaders(answer.headers));
+    m_record.error = answer.error.message;
+    m_record.status = answer.status;
+    m_record.responseBytes = answer.body.size();
+    ResponseHead head{ answer.status, passedAnswerHeaders(answer.headers) };
+    for (const Header& header : ownHeaders())
+        head.headers.set(header.name, header.value);
+    setState(State::Done);
+    m_channel.answer({ std::move(head), answer.body });
+}
+
+void Exchange::answerError(const Error& error, const HeaderList& extra)
 {
     m_record.error = error.message;
     HttpAnswer answer = errorAnswer(m_client, error, requestId());
@@ -345,12 +381,23 @@ void Exchange::answerError(const Error& error, HeaderList extra)
     m_channel.answer(answer);
 }
 
-void Exchange::finish()
+// --- pauses and the end -----------------------------------------------------------------------------------
+
+// The answer is complete; after a failure the router has been told already.
+void Exchange::endReply()
 {
     if (m_state == State::Done)
         return;
+    m_record.attempts.back().duration = millisecondsSince(m_try.begin);
+    m_walk->succeeded(m_try.latency, m_observer.tokens());
+    if (m_state == State::Streaming)
+        closeStream();
     setState(State::Done);
-    m_channel.send(m_output);
+}
+
+void Exchange::closeStream()
+{
+    setState(State::Done);
     m_channel.finish();
 }
 
@@ -364,10 +411,15 @@ void Exchange::onDrained()
 
 void Exchange::onTick(SteadyTime now)
 {
-    const bool silentProvider
-        = m_state == State::Waiting && m_request->wantsStream() && profile().forceNonStream;
-    if (silentProvider && now - m_lastSent > patience)
-        sendStreamHead();
+    const bool impatient
+        = m_state == State::Waiting && m_request->wantsStream() && now - m_lastSent > patience;
+    if (impatient && m_try.relay->hasStarted()) {
+        beginStream();
+        sendOutput();
+    } else if (impatient && profile().forceNonStream) {
+        m_try.relay->forbidRaw();
+        beginStream();
+    }
     concludeLate(now);
     if (m_state != State::Streaming || now - m_lastSent < quietStream)
         return;
@@ -378,49 +430,47 @@ void Exchange::onTick(SteadyTime now)
 // Some providers send the stop reason and then neither an end mark nor the end of the connection.
 void Exchange::concludeLate(SteadyTime now)
 {
-    const bool replies = m_state == State::Waiting || m_state == State::Streaming;
-    if (!replies || m_attempt->isOver() || !m_attempt->hasStopReason())
+    if (!isReplying() || m_attempt->isOver() || !m_attempt->hasStopReason())
         return;
-    if (!m_stopSeen)
-        m_stopSeen = now;
-    else if (now - *m_stopSeen >= endMarkPatience)
+    if (!m_try.stopSeen)
+        m_try.stopSeen = now;
+    else if (now - *m_try.stopSeen >= endMarkPatience)
         m_attempt->conclude();
 }
 
 void Exchange::onStop()
 {
     const Error stopping{ ErrorKind::Unavailable, "Dragoman is stopping." };
-    if (m_state == State::Waiting)
+    if (m_state == State::Waiting || m_state == State::Routing)
         return answerError(stopping);
     if (m_state != State::Streaming)
         return;
-    failReply(stopping, EventSource::Ourselves);
-    finish();
+    m_record.error = stopping.message;
+    m_try.relay->fail(stopping);
+    m_channel.send(m_try.relay->take(true));
+    closeStream();
 }
 
 // The provider's own name for the request is what its support asks for.
 std::string Exchange::requestId() const
 {
-    const std::string_view id = providerRequestId(m_providerHeaders);
+    const std::string_view id = providerRequestId(m_try.headers);
     return id.empty() ? m_id : std::string(id);
 }
 
 HeaderList Exchange::ownHeaders() const
 {
-    const std::string_view idName
-        = m_client.protocol() == Protocol::Anthropic ? "request-id" : "x-request-id";
     HeaderList headers;
-    if (const std::string_view id = providerRequestId(m_providerHeaders); !id.empty())
-        headers.add(std::string(idName), std::string(id));
-    else
-        headers.add(std::string(idName), m_id);
+    headers.add(requestIdHeader(m_client), requestId());
     if (m_provider) {
         headers.add("x-dragoman-provider", m_provider->name);
         headers.add("x-dragoman-model", m_model);
-        headers.add("x-dragoman-attempts", std::to_string(m_record.attempts.size()));
+        headers.add("x-dragoman-attempts", std::to_string(m_walk->plan().attempts));
     }
-    if (!m_warnings.empty())
-        headers.add("x-dragoman-warning", warningText(m_warnings));
+    if (const std::string tried = m_walk ? triedText(m_walk->plan()) : std::string(); !tried.empty())
+        headers.add("x-dragoman-tried", tried);
+    if (!m_try.warnings.empty())
+        headers.add("x-dragoman-warning", warningText(m_try.warnings));
     return headers;
 }
 

@@ -6,7 +6,9 @@
 #include "server/HttpService.h"
 #include "server/ProviderChoice.h"
 #include "server/ReplyObserver.h"
+#include "server/ReplyRelay.h"
 #include "server/RouteTable.h"
+#include "server/RouteWalk.h"
 #include "server/ServerContext.h"
 
 #include <memory>
@@ -18,12 +20,13 @@ namespace dragoman {
 
 // One generation request on its way through the program. Read it from top to bottom:
 //
-//     client -> read -> choose -> write -> call -> provider
-//     client <- answer <- reply events <---------- provider
+//     client -> read -> route -> write -> call -> provider
+//     client <- answer <- reply events <--------- provider
 //
-// While Waiting, nothing of the answer has left and every failure is an HTTP error of the client's
-// protocol; from Streaming on, it is an event of the client's stream.
-class Exchange : public HttpTask, private AttemptListener
+// Until the first content of an answer is there, nothing leaves, and a failure leads back to routing: the
+// next key or provider. While nothing has left, every failure is an HTTP error of the client's protocol;
+// from Streaming on, it is an event of the client's stream.
+class Exchange : public HttpTask, private AttemptListener, private RouteFollower
 {
 public:
     Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
@@ -38,16 +41,40 @@ public:
 
 private:
     enum class State {
-        Preparing, // reading, choosing, writing
-        Waiting, // the provider was called, nothing has gone to the client
+        Preparing, // reading
+        Routing, // no provider is being asked: choosing one or waiting for one
+        Waiting, // a provider was called, nothing has gone to the client
         Streaming, // the head is out, events follow
         Done,
+    };
+    // What belongs to the attempt that runs, and goes with it.
+    struct Try
+    {
+        std::unique_ptr<ReplyRelay> relay{};
+        std::unique_ptr<ThinkingRecorder> recorder{}; // keeps signed thinking for the next turn
+        HeaderList headers{}; // of the provider's answer
+        std::vector<Warning> warnings{};
+        SteadyTime begin{};
+        std::chrono::milliseconds latency{ 0 }; // until the first content
+        std::optional<SteadyTime> stopSeen{}; // when only end marks were missing
+        std::size_t received = 0; // bytes of the reply
+        bool passThrough = false; // same protocol on both sides
+        bool hidesSecrets = false; // raw bytes with the provider's error event, which may repeat a key
+    };
+    // An attempt that failed before anything had gone to the client.
+    struct Failure
+    {
+        std::string provider;
+        AttemptFault fault;
+        AttemptFailure answer;
+        bool passThrough = false;
     };
 
     // --- client to provider ---
     Result<void> readRequest();
-    Result<void> chooseProvider();
-    Result<AttemptPlan> writeRequest();
+    Result<RouteQuery> routeQuery();
+    void onRouteChosen(const RouteChoice& choice) override;
+    Result<AttemptPlan> writeRequest(const RouteChoice& choice);
     ProviderProfile profile() const;
     UpstreamRequest upstreamRequest(ProviderRequest written, const CallKey& key) const;
     void callProvider(AttemptPlan plan);
@@ -58,20 +85,28 @@ private:
     void onReplyBytes(std::string_view bytes) override;
     void onReplyTurn() override;
     void onReplyComplete() override;
-    void onAttemptFailed(const AttemptFailure& failed) override;
-    void beginReply();
-    void appendRaw(std::string_view bytes);
+    void beginStream();
     void sendOutput();
-    void sendStreamHead();
     void sendWhole();
     void concludeLate(SteadyTime now);
 
-    // --- errors and the end ---
-    void failReply(const Error& error, EventSource source);
-    void answerError(const Error& error, HeaderList extra = {});
-    void finish();
+    // --- failures ---
+    void onAttemptFailed(const AttemptFailure& failure) override;
+    void replyFailed(const Error& error, EventSource source);
+    void tryElsewhere(AttemptFault fault, AttemptFailure failure);
+    void noteAttempt(int status, const std::string& reason);
+    void onRouteGivenUp(const RouteGiveUp& giveUp) override;
+    const Failure* ownWords(const RouteGiveUp& giveUp) const;
+    void answerFailure(const Failure& failure);
+    void answerError(const Error& error, const HeaderList& extra = {});
+
+    // --- the end ---
+    void endReply();
+    void closeStream();
     HeaderList ownHeaders() const;
+    ResponseHead replyHead() const;
     std::string requestId() const;
+    bool isReplying() const { return m_state == State::Waiting || m_state == State::Streaming; }
     void setState(State state);
 
     ServerContext& m_context;
@@ -82,28 +117,19 @@ private:
     std::string m_body; // until it is read
     ResponseChannel& m_channel;
     std::optional<GenerationRequest> m_request;
-    const ProviderConfig* m_provider = nullptr; // in m_configuration
-    std::string m_model; // as the provider knows it
+    CallKeys m_keys;
+    std::optional<RouteWalk> m_walk;
+    const ProviderConfig* m_provider = nullptr; // the one asked last, in m_configuration
+    std::string m_model; // as that provider knows it
     std::unique_ptr<Attempt> m_attempt;
-    std::unique_ptr<ReplyEncoder> m_encoder;
-    std::unique_ptr<ThinkingRecorder> m_recorder; // keeps signed thinking for the next turn
-    HeaderList m_providerHeaders; // of the accepted answer
-    std::vector<Warning> m_warnings;
-    std::string m_output; // bytes for the client, sent once per turn; raw bytes once their event is whole
-    std::size_t m_wholeEvents = 0; // bytes of m_output up to the end of its last whole event, when raw
-    std::string m_heldBytes; // pass-through bytes before the reply is known to be good, or a whole body
+    Try m_try;
+    std::vector<Failure> m_failures;
     const std::string m_id; // our own name for this request
     RequestRecord m_record;
     ReplyObserver m_observer; // fills m_record
     SteadyTime m_lastSent;
-    std::optional<SteadyTime> m_stopSeen; // when only end marks were missing
-    std::size_t m_received = 0; // bytes of the provider's reply
     State m_state = State::Preparing;
-    bool m_passThrough = false; // same protocol on both sides
-    bool m_raw = false; // the provider's bytes go to the client as they are
-    bool m_replyBegun = false; // a good event has come
     bool m_paused = false;
-    bool m_hidesSecrets = false; // raw bytes with the provider's error event, which may repeat a key
 };
 
 } // namespace dragoman

@@ -1,27 +1,10 @@
 #include "server/GenerationRequest.h"
 
-#include "protocol/BodyEdit.h"
 #include "protocol/ConversationTokens.h"
 #include "protocol/HistoryRepair.h"
+#include "server/ProviderCall.h"
 
 namespace dragoman {
-
-namespace {
-
-// The user's own members of a provider go last and win.
-Result<ProviderRequest> withConfiguredBody(ProviderRequest request, const ProviderConfig& provider)
-{
-    JsonDocument document;
-    return document.parse(std::move(request.body)).and_then([&]() -> Result<ProviderRequest> {
-        BodyEdit edit(document);
-        if (const Result<void> set = edit.setMembers({ provider.body }); !set)
-            return tl::unexpected(set.error());
-        request.body = edit.apply();
-        return std::move(request);
-    });
-}
-
-} // namespace
 
 Result<GenerationRequest> GenerationRequest::read(
     const Codec& client, std::string body, RequestPurpose purpose)
@@ -112,6 +95,11 @@ ReplyShape GenerationRequest::replyShape() const
     if (m_conversation)
         shape.customTools = customToolNames(*m_conversation);
     return shape;
+}
+
+Result<const Conversation*> GenerationRequest::conversation()
+{
+    return readConversation().transform([this]() -> const Conversation* { return &*m_conversation; });
 }
 
 Result<std::int64_t> GenerationRequest::estimateTokens()

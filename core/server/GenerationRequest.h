@@ -29,6 +29,8 @@ public:
     // The client's own body for a provider of the same protocol that only counts tokens.
     std::string bodyForCounting(const ProviderProfile& profile) const;
 
+    // In neutral form; valid as long as this object. Errors: InvalidRequest that names the field.
+    Result<const Conversation*> conversation();
     // How the client wants its answer.
     ReplyShape replyShape() const;
     // An estimate of the tokens in the request. Errors: InvalidRequest that names the field.

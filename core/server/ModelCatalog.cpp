@@ -23,6 +23,21 @@ bool isNative(const ProviderConfig& provider)
     return host == "api.anthropic.com" || host == "api.openai.com";
 }
 
+Error listError(const ProviderConfig& provider, const CollectedReply& reply)
+{
+    if (reply.outcome.failure)
+        return { ErrorKind::BadGateway,
+            "Provider '" + provider.name + "': " + reply.outcome.failure->message };
+    return codecFor(provider.protocol).readError(reply.head.status, reply.body);
+}
+
+} // namespace
+
+std::string_view modelListPath(Protocol protocol)
+{
+    return protocol == Protocol::Anthropic ? "/v1/models?limit=1000" : "/v1/models";
+}
+
 UpstreamRequest modelsRequest(const ProviderConfig& provider, const CallKey& key, std::string_view path)
 {
     UpstreamRequest request = providerCall(provider, path);
@@ -36,16 +51,6 @@ UpstreamRequest modelsRequest(const ProviderConfig& provider, const CallKey& key
     return request;
 }
 
-Error listError(const ProviderConfig& provider, const CollectedReply& reply)
-{
-    if (reply.outcome.failure)
-        return { ErrorKind::BadGateway,
-            "Provider '" + provider.name + "': " + reply.outcome.failure->message };
-    return codecFor(provider.protocol).readError(reply.head.status, reply.body);
-}
-
-} // namespace
-
 ModelListing::ModelListing(UpstreamClient& client, const ProviderConfig& provider, CallKey key, Done done)
     : m_client(client)
     , m_provider(provider)
@@ -58,9 +63,9 @@ ModelListing::ModelListing(UpstreamClient& client, const ProviderConfig& provide
 
 void ModelListing::askPage(const std::string& cursor)
 {
-    std::string path = "/v1/models";
-    if (m_provider.protocol == Protocol::Anthropic)
-        path += cursor.empty() ? "?limit=1000" : "?limit=1000&after_id=" + cursor;
+    std::string path(modelListPath(m_provider.protocol));
+    if (!cursor.empty())
+        path += "&after_id=" + cursor;
     m_call = std::make_unique<CollectedCall>(m_client, modelsRequest(m_provider, m_key, path),
         [this](const CollectedReply& reply) { takePage(reply); });
 }

@@ -15,6 +15,11 @@
 
 namespace dragoman {
 
+// The path of the first page of a provider's model list, as long as the provider gives it.
+std::string_view modelListPath(Protocol protocol);
+// A question for models: `path` is a list's or that of one model.
+UpstreamRequest modelsRequest(const ProviderConfig& provider, const CallKey& key, std::string_view path);
+
 // Reads one provider's model list, page by page. Destroying it cancels.
 class ModelListing
 {

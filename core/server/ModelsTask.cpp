@@ -30,7 +30,7 @@ ModelsTask::ModelsTask(
     , m_head(std::move(head))
     , m_client(codecFor(m_route.protocol))
     , m_channel(channel)
-    , m_waiting(providersOf(*m_configuration, endpoint.config))
+    , m_waiting(providersOf(*m_configuration, *endpoint.config))
 {
 }
 
@@ -66,7 +66,7 @@ void ModelsTask::nextProvider()
 void ModelsTask::take(const ProviderConfig& provider, Result<std::vector<ModelInfo>> models)
 {
     const bool sharedKey
-        = m_endpoint.config.access != AccessMode::ClientKey; // else the list may be one client's own
+        = m_endpoint.config->access != AccessMode::ClientKey; // else the list may be one client's own
     if (models && sharedKey)
         m_context.models.store(provider, *models);
     if (models)

@@ -1,5 +1,6 @@
 #include "server/ProviderCall.h"
 
+#include "protocol/BodyEdit.h"
 #include "server/ProviderUrl.h"
 
 namespace dragoman {
@@ -26,6 +27,18 @@ UpstreamRequest providerCall(const ProviderConfig& provider, std::string_view ap
     request.proxy = proxyChoice(provider.proxy);
     request.caFile = provider.caFile;
     return request;
+}
+
+Result<ProviderRequest> withConfiguredBody(ProviderRequest request, const ProviderConfig& provider)
+{
+    JsonDocument document;
+    return document.parse(std::move(request.body)).and_then([&]() -> Result<ProviderRequest> {
+        BodyEdit edit(document);
+        if (const Result<void> set = edit.setMembers({ provider.body }); !set)
+            return tl::unexpected(set.error());
+        request.body = edit.apply();
+        return std::move(request);
+    });
 }
 
 CollectedCall::CollectedCall(UpstreamClient& client, UpstreamRequest request, Done done)

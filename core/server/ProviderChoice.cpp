@@ -6,34 +6,8 @@ namespace dragoman {
 
 namespace {
 
-std::vector<std::string_view> splitKeys(std::string_view list)
-{
-    std::vector<std::string_view> keys;
-    while (!list.empty()) {
-        const std::size_t comma = std::min(list.find(','), list.size());
-        std::string_view key = list.substr(0, comma);
-        key.remove_prefix(std::min(key.find_first_not_of(' '), key.size()));
-        key = key.substr(0, key.find_last_not_of(' ') + 1);
-        if (!key.empty())
-            keys.push_back(key);
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return keys;
-}
-
-Result<CallKey> clientKey(const RequestHead& client, std::uint64_t turn)
-{
-    const std::optional<PresentedKey> presented = presentedKey(client);
-    const std::vector<std::string_view> keys = splitKeys(presented ? presented->value : std::string_view());
-    if (keys.empty())
-        return failure(ErrorKind::Unauthorized,
-            "This endpoint uses the key that you send: give the provider's API key.");
-    const std::size_t index = turn % keys.size();
-    return CallKey{ Secret(std::string(keys[index])), "client key " + std::to_string(index + 1),
-        presented->carrier };
-}
-
-Result<CallKey> storedKey(const ProviderConfig& provider, std::uint64_t turn, const KeyRing& keys)
+// The first of the provider's keys that is loaded, beginning with the one whose turn it is.
+Result<CallKey> nextStoredKey(const ProviderConfig& provider, std::uint64_t turn, const KeyRing& keys)
 {
     if (provider.keys.empty())
         return CallKey{};
@@ -69,12 +43,31 @@ std::vector<const ProviderConfig*> providersOf(
     return chosen;
 }
 
+Result<RouteQuery> queryFor(
+    const Configuration& configuration, const EndpointConfig& endpoint, const CallKeys& keys)
+{
+    const std::vector<const ProviderConfig*> providers = providersOf(configuration, endpoint);
+    if (providers.empty()) {
+        return failure(ErrorKind::Unavailable,
+            "No provider is enabled for the endpoint '" + endpoint.name + "'. Add or enable one.");
+    }
+    RouteQuery query;
+    query.providers = endpoint.providers;
+    query.clientKeys = keys.routeKeys();
+    if (endpoint.access == AccessMode::ClientKey && endpoint.providers.empty())
+        query.providers = { providers.front()->name };
+    return query;
+}
+
 Result<CallKey> chooseKey(const ProviderConfig& provider, const EndpointView& endpoint,
     const RequestHead& client, const KeyRing& keys)
 {
     const std::uint64_t turn = endpoint.turn++;
-    return endpoint.config.access == AccessMode::ClientKey ? clientKey(client, turn)
-                                                           : storedKey(provider, turn, keys);
+    if (endpoint.config->access != AccessMode::ClientKey)
+        return nextStoredKey(provider, turn, keys);
+    return CallKeys::of(*endpoint.config, client).transform([turn](const CallKeys& own) {
+        return own.fromClient()[turn % own.fromClient().size()];
+    });
 }
 
 } // namespace dragoman

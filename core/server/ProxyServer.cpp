@@ -57,6 +57,7 @@ Result<std::vector<ListeningEndpoint>> ProxyServer::start(ServerSetup setup)
     }
     m_context.keys = std::move(setup.keys);
     m_context.configuration = std::make_shared<Configuration>(std::move(setup.configuration));
+    m_context.routes.configure(*m_context.configuration, m_context.keys);
     std::vector<ListeningEndpoint> listening;
     for (const EndpointConfig& endpoint : m_context.configuration->endpoints) {
         if (!endpoint.enabled)

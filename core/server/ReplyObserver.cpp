@@ -37,6 +37,19 @@ void ReplyObserver::on(const ReplyEvent& event)
         event);
 }
 
+void ReplyObserver::restart()
+{
+    m_usage = {};
+    m_record.stopReason.clear();
+    m_record.firstToken = {};
+}
+
+std::int64_t ReplyObserver::tokens() const
+{
+    return m_usage.input.value_or(0) + m_usage.cacheRead.value_or(0) + m_usage.cacheWrite.value_or(0)
+        + m_usage.output.value_or(0);
+}
+
 void ReplyObserver::firstContent()
 {
     if (m_record.firstToken.count() == 0)

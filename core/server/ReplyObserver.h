@@ -15,6 +15,10 @@ public:
     explicit ReplyObserver(RequestRecord& record);
 
     void on(const ReplyEvent& event);
+    // Another attempt begins: what the last one told does not count. Time goes on.
+    void restart();
+    // In and out, as far as they are known.
+    std::int64_t tokens() const;
     // The request is over.
     void close();
 

@@ -4,6 +4,7 @@
 #include "config/KeyRing.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
+#include "server/RouteDesk.h"
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
 
@@ -21,6 +22,7 @@ struct ServerContext
     KeyRing keys{};
     UpstreamClient& upstream;
     ModelCatalog& models;
+    RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
 };

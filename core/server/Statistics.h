@@ -9,17 +9,6 @@
 
 namespace dragoman {
 
-// What is known of a provider from the traffic of this run.
-struct ProviderState
-{
-    enum class Health { Unknown, Healthy, Failing };
-    Health health = Health::Unknown;
-    std::uint64_t successes = 0;
-    std::uint64_t failures = 0;
-    std::string lastError{};
-    std::chrono::system_clock::time_point lastUse{};
-};
-
 // Counts of this run, fed by finished requests. Lives on the proxy thread.
 class Statistics
 {
@@ -30,10 +19,9 @@ public:
     void requestStarted() { ++m_running; }
     void requestEnded() { --m_running; }
 
-    // The bodies of GET /stats and GET /health.
+    // The body of GET /stats.
     std::string statisticsJson() const;
-    // `providers` in the order of the configuration; those never used are "unknown".
-    std::string healthJson(const std::vector<std::string>& providers) const;
+    std::int64_t uptimeSeconds() const;
 
 private:
     struct Counts
@@ -48,7 +36,6 @@ private:
     static void write(class JsonWriter& json, const Counts& counts);
     static void writeGroup(
         JsonWriter& json, std::string_view name, const std::map<std::string, Counts>& group);
-    std::int64_t uptimeSeconds() const;
 
     SteadyTime m_start;
     std::int64_t m_running = 0;
@@ -57,7 +44,6 @@ private:
     std::map<std::string, Counts> m_providers;
     std::map<std::string, Counts> m_models;
     std::map<std::string, Counts> m_keys;
-    std::map<std::string, ProviderState> m_states;
 };
 
 } // namespace dragoman

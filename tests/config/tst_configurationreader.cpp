@@ -60,7 +60,7 @@ void TestConfigurationReader::nothingButAVersion()
     QCOMPARE(problemLines(read.problems), "");
     QVERIFY(read.configuration.endpoints.empty());
     QVERIFY(read.configuration.providers.empty());
-    QCOMPARE(read.configuration.routing.strategy, RoutingStrategy::Priority);
+    QCOMPARE(read.configuration.routing.strategy, RouteStrategy::Priority);
     QCOMPARE(read.configuration.log.bodies, LogBodies::None);
     QCOMPARE(read.configuration.secrets.file, "");
 }
@@ -116,6 +116,14 @@ void TestConfigurationReader::providerLimits()
     QVERIFY(provider.timeouts.total == milliseconds(4000));
     QCOMPARE(provider.retries, 5);
     QCOMPARE(provider.weight, 6);
+    QCOMPARE(provider.limits.concurrentRequests, 7);
+    QVERIFY(provider.limits.queueTime == milliseconds(8000));
+    QCOMPARE(provider.limits.requestsPerMinute, 9);
+    QCOMPARE(provider.limits.tokensPerMinute, 10);
+    QVERIFY(provider.capabilities.images == false);
+    QVERIFY(provider.capabilities.tools == true);
+    QVERIFY(provider.capabilities.thinking == false);
+    QVERIFY(provider.capabilities.countTokens == true);
     QCOMPARE(provider.forceNonStream, true);
 }
 
@@ -136,9 +144,14 @@ void TestConfigurationReader::quirkFields()
 void TestConfigurationReader::otherFields()
 {
     const Configuration configuration = readConfiguration(everyField()).configuration;
-    QCOMPARE(configuration.routing.strategy, RoutingStrategy::Sticky);
+    QCOMPARE(configuration.routing.strategy, RouteStrategy::Sticky);
     QCOMPARE(configuration.routing.breakerFailures, 9);
     QVERIFY(configuration.routing.breakerOpen == std::chrono::seconds(8));
+    QCOMPARE(configuration.routing.pinned, "one");
+    QCOMPARE(configuration.routing.attempts, 5);
+    QVERIFY(configuration.routing.total == std::chrono::seconds(60));
+    QCOMPARE(configuration.routing.retryStatuses, (std::vector<int>{ 404, 418 }));
+    QCOMPARE(configuration.routing.retryMessages, std::vector<std::string>{ "try*later" });
     QCOMPARE(configuration.log.bodies, LogBodies::Errors);
     QCOMPARE(configuration.log.keepDays, 7);
     QCOMPARE(configuration.log.maxMegabytes, 6);
@@ -163,7 +176,7 @@ void TestConfigurationReader::problems_data()
         "endpoints[0].odd: is not known here");
     row("endpointNameMissing", R"("endpoints": [{}])", "endpoints[0].name: is required");
     row("endpointProtocol", R"("endpoints": [{"name": "a", "protocol": "soap"}])",
-        "endpoints[0].protocol: must be one of \"openai-chat\", \"anthropic\"");
+        "endpoints[0].protocol: must be one of \"anthropic\", \"openai-chat\"");
     row("portTooHigh", R"("endpoints": [{"name": "a", "port": 65536}])",
         "endpoints[0].port: must be a whole number from 0 to 65535");
     row("portNegative", R"("endpoints": [{"name": "a", "port": -1}])",
@@ -185,6 +198,13 @@ void TestConfigurationReader::problems_data()
         "endpoints[0].providers[0]: there is no provider 'none'");
     row("strategy", R"("routing": {"strategy": "best"})",
         "routing.strategy: must be one of \"priority\", \"random\", \"round-robin\", \"sticky\"");
+    row("pinnedUnknown", R"("routing": {"pinned": "none"})", "routing.pinned: there is no provider 'none'");
+    row("attempts", R"("routing": {"retry": {"attempts": 0}})",
+        "routing.retry.attempts: must be a whole number from 1 to 20");
+    row("retryStatus", R"("routing": {"retry": {"statuses": [404, 200]}})",
+        "routing.retry.statuses[1]: must be a whole number from 400 to 599");
+    row("retryMessage", R"("routing": {"retry": {"messages": [""]}})",
+        "routing.retry.messages[0]: must be a string that is not empty");
     row("breakerFailures", R"("routing": {"breaker": {"failures": 0}})",
         "routing.breaker.failures: must be a whole number from 1 to 1000");
     row("breakerSeconds", R"("routing": {"breaker": {"openSeconds": 3601}})",
@@ -240,6 +260,13 @@ void TestConfigurationReader::providerProblems_data()
         (std::string("timeouts.total: ") + seconds).c_str());
     row("retries", R"("retries": 11)", "retries: must be a whole number from 0 to 10");
     row("weight", R"("weight": 0)", "weight: must be a whole number from 1 to 1000");
+    row("slots", R"("limits": {"concurrent": -1})",
+        "limits.concurrent: must be a whole number from 0 to 100000");
+    row("queue", R"("limits": {"queueSeconds": -1})",
+        (std::string("limits.queueSeconds: ") + seconds).c_str());
+    row("limitUnknown", R"("limits": {"odd": 1})", "limits.odd: is not known here");
+    row("capability", R"("capabilities": {"images": "yes"})", "capabilities.images: must be true or false");
+    row("capabilityUnknown", R"("capabilities": {"sound": true})", "capabilities.sound: is not known here");
     row("proxy", R"("proxy": "ftp://x")",
         "proxy: must be \"system\", \"none\" or a URL such as http://127.0.0.1:7890 or "
         "socks5h://127.0.0.1:1080");

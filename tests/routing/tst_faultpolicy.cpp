@@ -72,6 +72,8 @@ void TestFaultPolicy::rules_data()
     QTest::addColumn<FaultRule>("rule");
     for (const StatusCase& row : statusCases)
         QTest::newRow(row.name) << fault(FaultKind::Status, row.status) << row.rule;
+    QTest::newRow("notTold") << fault(FaultKind::NotTold)
+                             << FaultRule{ NextTry::OtherProvider, false, CoolDownCause::None };
     QTest::newRow("notSent") << fault(FaultKind::NotSent) << provider;
     QTest::newRow("sentNoAnswer") << fault(FaultKind::SentNoAnswer) << provider;
     QTest::newRow("unusableAnswer") << fault(FaultKind::UnusableAnswer) << provider;

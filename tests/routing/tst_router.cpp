@@ -19,6 +19,8 @@ private Q_SLOTS:
     void capabilitiesAndModels();
     void listOfTheEndpoint();
     void clientKeys();
+    void unusableProvider();
+    void untoldRequestGoesElsewhere();
     void slots();
     void slotQueueTime();
     void freeProviderBeforeQueue();
@@ -204,6 +206,35 @@ void TestRouter::clientKeys()
     QVERIFY(std::get<RouteChoice>(next).keyIndex == 1U);
     RoutePlan stored = bench.begin();
     QCOMPARE(bench.next(stored), std::string("a/k1"));
+}
+
+// A provider whose own keys are not there is left out, and the user is told why.
+void TestRouter::unusableProvider()
+{
+    ProviderRoute locked = route("locked");
+    locked.unusable = "the keychain is locked";
+    RouterBench bench({ locked });
+    RoutePlan plan = bench.begin();
+    QCOMPARE(bench.next(plan), std::string("give up"));
+    QVERIFY(bench.lastGiveUp.kind == ErrorKind::Unavailable);
+    QVERIFY(bench.lastGiveUp.message.find("locked: the keychain is locked") != std::string::npos);
+    RouteQuery query;
+    query.clientKeys = { k1 };
+    RoutePlan withClientKey = bench.router.begin(query, bench.now);
+    QCOMPARE(bench.next(withClientKey), std::string("locked/k1"));
+}
+
+// What one protocol cannot say says nothing about the provider that speaks it.
+void TestRouter::untoldRequestGoesElsewhere()
+{
+    RouterBench bench({ route("a"), route("b") });
+    RoutePlan plan = bench.begin();
+    QCOMPARE(bench.next(plan), std::string("a"));
+    bench.fail(plan, fault(FaultKind::NotTold));
+    QCOMPARE(bench.next(plan), std::string("b"));
+    bench.fail(plan, fault(FaultKind::NotTold));
+    QCOMPARE(bench.next(plan), std::string("give up"));
+    QVERIFY(bench.router.health(bench.now).front().state == HealthState::Unknown);
 }
 
 void TestRouter::slots()

@@ -81,16 +81,31 @@ ProxyFixture::ProxyFixture(Protocol protocol, QObject* parent)
     EndpointConfig own;
     own.name = "local";
     own.access = AccessMode::Open;
-    ProviderConfig scripted;
-    scripted.name = "scripted";
-    scripted.protocol = protocol;
-    scripted.baseUrl = upstream.url("");
-    scripted.proxy = "none";
-    scripted.keys = { { KeyReference::Kind::Environment, "SCRIPTED_KEY" } };
     setup.configuration.endpoints.push_back(own);
-    setup.configuration.providers.push_back(scripted);
-    setup.keys.set(scripted.keys.front(), Secret(key));
     setup.token = Secret(token);
+    addProvider("scripted", protocol, upstream, key);
+}
+
+void ProxyFixture::addProvider(
+    const std::string& name, Protocol protocol, const FakeUpstream& behind, const char* secret)
+{
+    ProviderConfig provider;
+    provider.name = name;
+    provider.protocol = protocol;
+    provider.baseUrl = behind.url("");
+    provider.proxy = "none";
+    provider.retries = 0;
+    const std::string variable = QByteArray::fromStdString(name).toUpper().toStdString() + "_KEY";
+    provider.keys = { { KeyReference::Kind::Environment, variable } };
+    setup.keys.set(provider.keys.front(), Secret(secret));
+    setup.configuration.providers.push_back(std::move(provider));
+}
+
+FakeUpstream& ProxyFixture::addProvider(const std::string& name, Protocol protocol)
+{
+    auto* const further = new FakeUpstream(this);
+    addProvider(name, protocol, *further, "test-key-of-a-further-provider");
+    return *further;
 }
 
 void ProxyFixture::start()

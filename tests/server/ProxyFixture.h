@@ -46,8 +46,11 @@ public:
     static constexpr const char* key = "test-key-of-the-provider"; // what the proxy keeps
     static constexpr const char* token = "test-token-of-the-proxy";
 
-    // One open endpoint, one provider of that protocol; `setup` may be changed until start().
+    // One open endpoint, one provider of that protocol, which is asked once and not again; `setup` may be
+    // changed until start().
     explicit ProxyFixture(Protocol provider, QObject* parent = nullptr);
+    // A further provider, asked after those before it. The upstream belongs to the fixture.
+    FakeUpstream& addProvider(const std::string& name, Protocol protocol);
 
     // Fails the test when the proxy does not start.
     void start();
@@ -65,6 +68,9 @@ public:
     ProxyServer server;
 
 private:
+    void addProvider(
+        const std::string& name, Protocol protocol, const FakeUpstream& behind, const char* secret);
+
     quint16 m_port = 0;
 };
 

@@ -336,7 +336,7 @@ void EndpointsTest::healthFollowsTheTraffic()
     QTRY_VERIFY(proxy.page("/health").contains("\"state\":\"healthy\""));
     proxy.upstream.enqueue(ScriptedAnswer::json(500, R"({"error":{"message":"Broken."}})"));
     proxy.ask(generation(whole));
-    QTRY_VERIFY(proxy.page("/health").contains("\"state\":\"failing\""));
+    QTRY_VERIFY(proxy.page("/health").contains("\"state\":\"degraded\""));
     QVERIFY(proxy.page("/health").contains("Broken."));
 }
 

@@ -31,15 +31,13 @@ bool contains(const std::string& text, const std::string& part)
 
 } // namespace
 
-// What is told of requests beside their answers: counts, health, warnings, records.
+// What is told of requests beside their answers: counts, warnings, records.
 class StatisticsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void countsRequestsAndTokens();
-    void health_data();
-    void health();
     void observerNotesTokensAndTimes();
     void warningText_data();
     void warningText();
@@ -59,31 +57,6 @@ void StatisticsTest::countsRequestsAndTokens()
     QVERIFY(contains(page, R"("providers":[{"name":"one","requests":2)"));
     statistics.requestEnded();
     QVERIFY(contains(statistics.statisticsJson(), "\"running\":0"));
-}
-
-void StatisticsTest::health_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("reason");
-    QTest::addColumn<QByteArray>("state");
-    QTest::newRow("good") << 200 << QByteArray() << QByteArray("healthy");
-    QTest::newRow("refused") << 0 << QByteArray("refused") << QByteArray("failing");
-    QTest::newRow("overloaded") << 529 << QByteArray("overloaded") << QByteArray("failing");
-    QTest::newRow("badKey") << 401 << QByteArray("bad key") << QByteArray("failing");
-    QTest::newRow("clientsMistake") << 400 << QByteArray("bad field") << QByteArray("unknown");
-}
-
-void StatisticsTest::health()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, reason);
-    QFETCH(QByteArray, state);
-    Statistics statistics;
-    statistics.add(recordOf(status, reason.toStdString()));
-    const std::string page = statistics.healthJson({ "one", "never" });
-    const std::string used = "{\"name\":\"one\",\"state\":\"" + state.toStdString() + "\"";
-    QVERIFY(contains(page, used));
-    QVERIFY(contains(page, "{\"name\":\"never\",\"state\":\"unknown\""));
 }
 
 void StatisticsTest::observerNotesTokensAndTimes()

@@ -55,7 +55,8 @@ QTcpSocket* FakeUpstream::makeSocket(qintptr descriptor)
 void FakeUpstream::answer(FakeConnection& connection, const ReceivedRequest& request)
 {
     m_requests.append(request);
-    const ScriptedAnswer next = m_answers.isEmpty() ? ScriptedAnswer::json(599, "{}") : m_answers.takeFirst();
+    const ScriptedAnswer next
+        = m_answers.isEmpty() ? m_standing.value_or(ScriptedAnswer::json(599, "{}")) : m_answers.takeFirst();
     Q_EMIT requestReceived();
     connection.play(next);
 }

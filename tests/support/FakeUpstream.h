@@ -27,8 +27,9 @@ public:
     // "http://127.0.0.1:port" or "https://localhost:port" with the path behind it.
     std::string url(const std::string& path = "/") const;
 
-    // Without an answer in the queue a request gets status 599.
+    // Without an answer in the queue a request gets the standing one, or else status 599.
     void enqueue(const ScriptedAnswer& answer) { m_answers.append(answer); }
+    void setStandingAnswer(const ScriptedAnswer& answer) { m_standing = answer; }
     // Lets every answer go on that waits for this name.
     void trigger(const QByteArray& name);
 
@@ -53,6 +54,7 @@ private:
 
     std::optional<QSslConfiguration> m_tls;
     QList<ScriptedAnswer> m_answers;
+    std::optional<ScriptedAnswer> m_standing;
     QList<ReceivedRequest> m_requests;
     QList<FakeConnection*> m_connections; // children
 };

@@ -1,0 +1,45 @@
+#include "config/PrivateFile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace dragoman {
+
+namespace {
+
+constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+// A link to nothing yet, which QSaveFile would replace by a plain file.
+QString linkEnd(const QString& fileName)
+{
+    const QFileInfo info(fileName);
+    return info.isSymLink() && !info.exists() ? info.symLinkTarget() : fileName;
+}
+
+} // namespace
+
+Result<void> writePrivateFile(const QString& fileName, std::string_view content)
+{
+    QSaveFile file(linkEnd(fileName));
+    // commit() does not notice a full disk when it is the first to write what is buffered.
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
+        && file.write(content.data(), qint64(content.size())) == qint64(content.size()) && file.flush()
+        && file.commit())
+        return {};
+    return failure(ErrorKind::Unavailable,
+        "Cannot write '" + fileName.toStdString() + "': " + file.errorString().toStdString() + ".");
+}
+
+Result<void> makePrivateFolder(const QString& folder)
+{
+    const QDir directory(QFileInfo(folder).absoluteFilePath());
+    const QString path = directory.absolutePath();
+    if (directory.exists())
+        return {};
+    if (QDir().mkpath(QFileInfo(path).absolutePath()) && QDir().mkdir(path, ownerOnly | QFile::ExeOwner))
+        return {};
+    return failure(ErrorKind::Unavailable, "Cannot make the folder '" + folder.toStdString() + "'.");
+}
+
+} // namespace dragoman

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/JsonWriter.h"
+#include "routing/ProviderHealth.h"
+
+#include <string>
+#include <vector>
+
+namespace dragoman {
+
+// The body of GET /health: that the proxy lives, and how its providers did lately.
+std::string healthPage(std::int64_t uptimeSeconds, const std::vector<ProviderHealth>& providers);
+
+// One provider's health as a JSON object.
+void writeHealth(JsonWriter& json, const ProviderHealth& health, SteadyTime now);
+
+// "unknown", "healthy", "degraded" or "unhealthy".
+std::string_view healthWord(HealthState state);
+
+} // namespace dragoman
