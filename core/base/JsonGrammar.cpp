@@ -43,7 +43,7 @@ std::uint64_t backslashes(const char* text)
     std::uint64_t marks = 0;
 #ifdef __SSE2__
     const __m128i wanted = _mm_set1_epi8('\\');
-    for (unsigned i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * i));
         const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
         marks |= static_cast<std::uint64_t>(found) << (16 * i);

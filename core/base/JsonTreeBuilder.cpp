@@ -55,7 +55,7 @@ Result<void> JsonTreeBuilder::build(ondemand::document& document)
 
 JsonTreeBuilder::Outcome JsonTreeBuilder::addRoot(ondemand::document& document)
 {
-    ondemand::json_type type{};
+    ondemand::json_type type = ondemand::json_type::null;
     if (const error_code code = document.type().get(type))
         return broken(code);
     if (type != ondemand::json_type::object && type != ondemand::json_type::array) {
