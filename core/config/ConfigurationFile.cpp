@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::milliseconds quietTime{ 100 };
 constexpr std::chrono::milliseconds lockPatience{ 2000 };
-constexpr qint64 largestFile = 16 * 1024 * 1024;
+constexpr qint64 largestFile = qint64{ 16 } * 1024 * 1024;
 
 tl::unexpected<Error> cannot(const char* what, const QString& fileName, const QString& reason)
 {
@@ -198,7 +198,7 @@ Result<QString> ConfigurationFile::setAside(const QDate& date)
     if (!QFileInfo::exists(m_fileName))
         return failure(ErrorKind::NotFound, "There is no file '" + m_fileName.toStdString() + "'.");
     const QFileInfo info(m_fileName);
-    const QString name = freeName(info.absolutePath() + QLatin1Char('/') + info.completeBaseName()
+    QString name = freeName(info.absolutePath() + QLatin1Char('/') + info.completeBaseName()
         + QStringLiteral(".broken-") + date.toString(Qt::ISODate));
     QFile file(m_fileName);
     if (!file.rename(name))
