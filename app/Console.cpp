@@ -1,6 +1,5 @@
 #include "app/Console.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace dragoman {
@@ -31,13 +30,6 @@ int complain(const Error& error)
 void warn(const std::string& message)
 {
     writeLine(stderr, "dragoman: warning: " + message);
-}
-
-std::string printable(std::string text)
-{
-    const auto isControl = [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; };
-    std::replace_if(text.begin(), text.end(), isControl, '?');
-    return text;
 }
 
 std::string problemText(const QString& source, const std::vector<ConfigurationProblem>& problems)

@@ -15,8 +15,6 @@ void say(const std::string& text);
 int complain(const Error& error);
 // Writes "dragoman: warning: MESSAGE" to stderr.
 void warn(const std::string& message);
-// `text` with every control character replaced by '?': what a file says must not steer a terminal.
-std::string printable(std::string text);
 // The problems of a configuration, one a line with its path, for a person to read.
 std::string problemText(const QString& source, const std::vector<ConfigurationProblem>& problems);
 

@@ -1,7 +1,7 @@
 #include "app/ProviderList.h"
 
-#include "app/Console.h"
 #include "base/JsonWriter.h"
+#include "base/PrintableText.h"
 #include "config/HostNames.h"
 #include "protocol/CodecTable.h"
 

@@ -1,6 +1,7 @@
 #include "app/ProviderTestText.h"
 
 #include "app/Console.h"
+#include "base/PrintableText.h"
 
 #include <algorithm>
 #include <array>

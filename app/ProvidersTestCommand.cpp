@@ -4,6 +4,7 @@
 #include "app/KeyWait.h"
 #include "app/ProviderTestText.h"
 #include "app/Settings.h"
+#include "base/PrintableText.h"
 #include "server/DemoProvider.h"
 #include "server/ProviderTest.h"
 #include "server/ProviderTestJson.h"

@@ -1,18 +1,19 @@
 #include "app/ServeCommand.h"
 
+#include "app/ConfiguredProxy.h"
 #include "app/Console.h"
 #include "app/KeyWait.h"
 #include "app/Settings.h"
 #include "app/SignalWatcher.h"
 #include "app/Welcome.h"
 #include "base/JsonWriter.h"
-#include "server/ProxyThread.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <memory>
 
 namespace dragoman {
 
@@ -73,26 +74,33 @@ KeyRing loadKeys(const Configuration& configuration)
     return ring;
 }
 
-Result<ServerSetup> prepare(const ServeOptions& options)
+// What is known before anything listens.
+struct Prepared
 {
-    Result<LoadedConfiguration> loaded = loadConfiguration(options.paths);
+    LoadedConfiguration loaded;
+    KeyRing keys;
+    Secret token;
+};
+
+Result<Prepared> prepare(const ServeOptions& options)
+{
+    Result<LoadedConfiguration> loaded = loadUsableConfiguration(options.paths);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    if (!loaded->read.problems.empty())
-        return failure(ErrorKind::InvalidRequest, problemText(loaded->source, loaded->read.problems));
-    ServerSetup setup;
-    setup.configuration = std::move(loaded->read.configuration);
-    setup.keys = loadKeys(setup.configuration);
-    setup.demo = options.demo || setup.configuration.providers.empty();
+    Prepared prepared{ std::move(*loaded), {}, {} };
+    prepared.keys = loadKeys(prepared.loaded.read.configuration);
     Result<Secret> token = openDataFolder(options.paths).and_then(localToken);
     if (!token)
         return tl::unexpected(token.error());
-    setup.token = std::move(*token);
-    return setup;
+    prepared.token = std::move(*token);
+    return prepared;
 }
 
+// Without a name there is nothing to write.
 Result<void> writePortFile(const QString& name, const std::vector<ListeningEndpoint>& endpoints)
 {
+    if (name.isEmpty())
+        return {};
     std::string text;
     JsonWriter json(text);
     json.beginObject();
@@ -114,22 +122,53 @@ Result<void> writePortFile(const QString& name, const std::vector<ListeningEndpo
         "Cannot write '" + name.toStdString() + "': " + file.errorString().toStdString() + ".");
 }
 
-int serve(const ServeOptions& options, ServerSetup setup)
+void sayReloaded(const ServerState& state)
 {
-    const bool demo = setup.demo;
-    const std::vector<EndpointConfig> configured = setup.configuration.endpoints;
-    ProxyThread proxy;
+    say("The configuration was read again; " + std::to_string(state.listening.size())
+        + " endpoints listen.\n");
+    for (const EndpointProblem& problem : state.problems)
+        warn("endpoint " + problem.endpoint + ": " + problem.error.message);
+}
+
+// The file's later edits; what it said at the start is in force already.
+std::unique_ptr<ConfigurationFile> followFile(const Prepared& prepared, ConfiguredProxy& proxy)
+{
+    if (!prepared.loaded.isFile())
+        return nullptr;
+    auto file = std::make_unique<ConfigurationFile>(prepared.loaded.source);
+    if (!file->load())
+        return nullptr;
+    const QString name = prepared.loaded.source;
+    QObject::connect(&proxy, &ConfiguredProxy::rejected, qApp, [name](const auto& problems) {
+        warn("the changed configuration is not used:\n" + problemText(name, problems));
+    });
+    proxy.follow(*file);
+    return file;
+}
+
+int serve(const ServeOptions& options, Prepared prepared)
+{
+    const std::vector<EndpointConfig> configured = prepared.loaded.read.configuration.endpoints;
+    const auto demo = options.demo ? ConfiguredProxy::Demo::Always : ConfiguredProxy::Demo::WithoutProviders;
+    std::unique_ptr<ConfigurationFile> file; // outlives the proxy, which follows it
+    ConfiguredProxy proxy(prepared.token, demo);
     SignalWatcher signals;
-    QObject::connect(&signals, &SignalWatcher::stopRequested, &proxy, [&proxy] { proxy.stop(patience); });
-    QObject::connect(&proxy, &ProxyThread::stopped, qApp, &QCoreApplication::quit);
-    const Result<std::vector<ListeningEndpoint>> listening = proxy.start(std::move(setup));
+    QObject::connect(
+        &signals, &SignalWatcher::stopRequested, &proxy, [&proxy] { proxy.proxy().stop(patience); });
+    QObject::connect(&proxy.proxy(), &ProxyThread::stopped, qApp, &QCoreApplication::quit);
+    const Result<std::vector<ListeningEndpoint>> listening
+        = proxy.start(prepared.loaded.read.configuration, std::move(prepared.keys));
     if (!listening)
         return complain(listening.error());
-    if (!options.portFile.isEmpty()) {
-        if (const Result<void> written = writePortFile(options.portFile, *listening); !written)
-            return complain(written.error());
-    }
-    say(welcomeText(*listening, configured, demo));
+    if (const Result<void> written = writePortFile(options.portFile, *listening); !written)
+        return complain(written.error());
+    QObject::connect(&proxy, &ConfiguredProxy::applied, qApp, [&options](const ServerState& state) {
+        sayReloaded(state);
+        if (const Result<void> written = writePortFile(options.portFile, state.listening); !written)
+            warn(written.error().message);
+    });
+    file = followFile(prepared, proxy);
+    say(welcomeText(*listening, configured, proxy.usesDemo()));
     return QCoreApplication::exec();
 }
 
@@ -140,10 +179,10 @@ int runServe(const QStringList& arguments)
     const Result<ServeOptions> options = readOptions(arguments);
     if (!options)
         return complain(options.error());
-    Result<ServerSetup> setup = prepare(*options);
-    if (!setup)
-        return complain(setup.error());
-    return serve(*options, std::move(*setup));
+    Result<Prepared> prepared = prepare(*options);
+    if (!prepared)
+        return complain(prepared.error());
+    return serve(*options, std::move(*prepared));
 }
 
 } // namespace dragoman

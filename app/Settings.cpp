@@ -2,19 +2,17 @@
 
 #include "app/Console.h"
 #include "config/EnvironmentConfiguration.h"
+#include "config/PrivateFile.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace dragoman {
 
 namespace {
 
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr QFile::Permissions others
     = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 
@@ -57,20 +55,22 @@ Result<Secret> makeToken(const QString& fileName)
     QRandomGenerator::system()->fillRange(words);
     const QByteArray token = QByteArray(reinterpret_cast<const char*>(words), sizeof words)
                                  .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(token) < 0
-        || !file.commit())
-        return fileProblem(QStringLiteral("Cannot write the access token"), file);
+    if (const Result<void> written = writePrivateFile(fileName, token.toStdString()); !written)
+        return tl::unexpected(written.error());
     return Secret(token.toStdString());
 }
 
 } // namespace
 
+QString configurationFileName(const SettingsPaths& paths)
+{
+    return firstOf(paths.configurationFile, "DRAGOMAN_CONFIG", defaultFile());
+}
+
 Result<LoadedConfiguration> loadConfiguration(const SettingsPaths& paths)
 {
-    const QString standard = defaultFile();
-    const QString name = firstOf(paths.configurationFile, "DRAGOMAN_CONFIG", standard);
-    if (name == standard && !QFileInfo::exists(name))
+    const QString name = configurationFileName(paths);
+    if (name == defaultFile() && !QFileInfo::exists(name))
         return LoadedConfiguration{ configurationFromEnvironment(processEnvironment),
             QStringLiteral("environment") };
     QFile file(name);
@@ -91,10 +91,8 @@ Result<QString> openDataFolder(const SettingsPaths& paths)
 {
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     QString folder = firstOf(paths.dataFolder, "DRAGOMAN_DATA_DIR", standard);
-    if (QFileInfo(folder).isDir())
-        return folder;
-    if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner))
-        return failure(ErrorKind::Unavailable, "Cannot make the data folder '" + folder.toStdString() + "'.");
+    if (const Result<void> made = makePrivateFolder(folder); !made)
+        return tl::unexpected(made.error());
     return folder;
 }
 

@@ -19,7 +19,11 @@ struct LoadedConfiguration
 {
     ReadConfiguration read;
     QString source; // file name, or "environment"
+    bool isFile() const { return source != QLatin1String("environment"); }
 };
+
+// The name of the configuration file, whether it exists or not.
+QString configurationFileName(const SettingsPaths& paths);
 
 // Reads the configuration file; where none was named and the default one does not exist, the environment
 // (EnvironmentConfiguration.h). Errors: Unavailable when a named file cannot be read.

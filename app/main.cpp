@@ -1,5 +1,7 @@
 #include "app/CheckCommand.h"
 #include "app/Console.h"
+#include "app/ExportCommand.h"
+#include "app/ImportCommand.h"
 #include "app/ProvidersCommand.h"
 #include "app/ServeCommand.h"
 #include "app/SnippetCommand.h"
@@ -21,7 +23,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 5> commands{ {
+constexpr std::array<Command, 7> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
@@ -29,6 +31,11 @@ constexpr std::array<Command, 5> commands{ {
         "show the providers, their models and whether their keys are there, or ask one what works:\n"
         "      providers list [--config FILE] [--json]\n"
         "      providers test NAME [--config FILE] [--model M] [--json]" },
+    { "import", runImport,
+        "take over the providers of another program (provider.json, LiteLLM's config.yaml, .env):\n"
+        "      import FILE [--format provider-json|litellm|env] [--config FILE] [--yes] [--replace]\n"
+        "      [--secrets keychain|file:PATH]; shows what it will do and asks first" },
+    { "export", runExport, "print the configuration without any secret [--config FILE]" },
     { "snippet", runSnippet,
         "print the settings for a client: snippet CLIENT [--config FILE] [--data-dir DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },

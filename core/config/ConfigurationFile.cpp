@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::milliseconds quietTime{ 100 };
 constexpr std::chrono::milliseconds lockPatience{ 2000 };
-constexpr qint64 largestFile = qint64{ 16 } * 1024 * 1024;
+constexpr qint64 largestFile = 16LL * 1024 * 1024;
 
 tl::unexpected<Error> cannot(const char* what, const QString& fileName, const QString& reason)
 {
@@ -93,7 +93,7 @@ Result<void> writeChecked(const QString& fileName, const std::string& text, cons
 Result<void> replaceFile(const QString& fileName, const std::string& text, const std::string& expected)
 {
     const QString target = targetOf(fileName);
-    if (const Result<void> made = makePrivateFolder(folderOf(target)); !made)
+    if (Result<void> made = makePrivateFolder(folderOf(target)); !made)
         return made;
     QLockFile lock(target + QStringLiteral(".lock"));
     if (!lock.tryLock(lockPatience))
@@ -164,7 +164,7 @@ Result<void> ConfigurationFile::save(const Configuration& configuration, const s
     if (!valid)
         return tl::unexpected(valid.error());
     const std::string text = writeConfiguration(configuration);
-    if (const Result<void> written = replaceFile(m_fileName, text, expectedRevision); !written)
+    if (Result<void> written = replaceFile(m_fileName, text, expectedRevision); !written)
         return written;
     m_seen = m_content = QByteArray::fromStdString(text);
     m_configuration = configuration;

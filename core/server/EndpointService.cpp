@@ -39,6 +39,12 @@ EndpointService::EndpointService(ServerContext& context, EndpointConfig config, 
 {
 }
 
+void EndpointService::configure(EndpointConfig config, Secret token)
+{
+    m_config = std::make_shared<EndpointConfig>(std::move(config));
+    m_access = AccessCheck(accessRules(*m_config, m_context.configuration->server, std::move(token)));
+}
+
 std::optional<HttpAnswer> EndpointService::admit(const RequestHead& head)
 {
     const bool preflight = head.method == "OPTIONS" && m_access.grantedOrigin(head);

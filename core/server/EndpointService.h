@@ -16,6 +16,8 @@ class EndpointService : public HttpService
 public:
     // `context` must outlive the service. `token` is the local access token.
     EndpointService(ServerContext& context, EndpointConfig config, Secret token);
+    // For requests to come.
+    void configure(EndpointConfig config, Secret token);
 
     std::optional<HttpAnswer> admit(const RequestHead& head) override;
     std::unique_ptr<HttpTask> begin(IncomingRequest request, ResponseChannel& channel) override;

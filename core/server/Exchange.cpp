@@ -261,10 +261,10 @@ void Exchange::sendWhole()
 {
     ResponseHead head = replyHead();
     head.headers.set("Content-Type", "application/json");
-    const std::string& body = m_try.relay->whole();
+    std::string body = m_try.relay->take(true);
     m_record.status = 200;
     m_record.responseBytes = body.size();
-    m_channel.answer({ std::move(head), body });
+    m_channel.answer({ std::move(head), std::move(body) });
     endReply();
 }
 

@@ -30,6 +30,8 @@ public:
     void drain();
     // Ends running answers with an error.
     void stopNow();
+    // For connections that are open, too.
+    void setLimits(const ConnectionLimits& limits) { m_limits = limits; }
     std::size_t connectionCount() const { return m_connections.size(); }
 
 Q_SIGNALS:
@@ -43,7 +45,7 @@ private:
     void forget(QObject* connection);
 
     HttpService& m_service;
-    const ConnectionLimits m_limits;
+    ConnectionLimits m_limits; // its connections refer to it
     const std::size_t m_maxConnections;
     std::vector<HttpConnection*> m_connections; // children
     QTimer m_ticker;

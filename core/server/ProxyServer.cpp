@@ -4,6 +4,9 @@
 
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 namespace dragoman {
 
 namespace {
@@ -28,6 +31,12 @@ Result<void> checkExposure(const EndpointConfig& endpoint, const Secret& token)
     return {};
 }
 
+// Whether an endpoint can go on listening where another one did.
+bool isSameAddress(const EndpointConfig& one, const EndpointConfig& other)
+{
+    return one.host == other.host && one.port == other.port && (one.port != 0 || one.name == other.name);
+}
+
 ConnectionLimits connectionLimits(const ServerConfig& server)
 {
     ConnectionLimits limits;
@@ -42,56 +51,108 @@ ProxyServer::ProxyServer(QObject* parent)
     , m_models(m_upstream)
     , m_context{ std::make_shared<Configuration>(), {}, m_upstream, m_models }
 {
+    connect(&m_wakeWatch, &WakeWatch::woke, this, &ProxyServer::woke);
 }
 
 ProxyServer::~ProxyServer()
 {
     m_endpoints.clear(); // their connections hold calls of m_upstream
+    m_retired.clear();
 }
 
 Result<std::vector<ListeningEndpoint>> ProxyServer::start(ServerSetup setup)
 {
-    if (setup.demo) {
-        if (const Result<void> added = addDemo(setup); !added)
-            return tl::unexpected(added.error());
-    }
+    ServerState state = reconfigure(std::move(setup));
+    if (state.problems.empty())
+        return std::move(state.listening);
+    m_endpoints.clear();
+    return tl::unexpected(state.problems.front().error);
+}
+
+ServerState ProxyServer::reconfigure(ServerSetup setup)
+{
+    ServerState state;
+    if (const Result<void> added = addDemo(setup); !added)
+        state.problems.push_back({ "demo", added.error() });
+    m_token = std::move(setup.token);
     m_context.keys = std::move(setup.keys);
     m_context.configuration = std::make_shared<Configuration>(std::move(setup.configuration));
     m_context.routes.configure(*m_context.configuration, m_context.keys);
-    std::vector<ListeningEndpoint> listening;
-    for (const EndpointConfig& endpoint : m_context.configuration->endpoints) {
-        if (!endpoint.enabled)
+    std::vector<Endpoint> former = std::exchange(m_endpoints, {});
+    for (const EndpointConfig& config : m_context.configuration->endpoints) {
+        if (!config.enabled)
             continue;
-        Result<ListeningEndpoint> opened = open(endpoint, setup.token);
-        if (!opened) {
-            m_endpoints.clear();
-            return tl::unexpected(opened.error());
+        Result<Endpoint> endpoint = keepOrOpen(config, former);
+        if (!endpoint) {
+            state.problems.push_back({ config.name, endpoint.error() });
+            continue;
         }
-        listening.push_back(std::move(*opened));
+        state.listening.push_back(
+            { config.name, config.protocol, config.host, endpoint->listener->serverPort() });
+        m_endpoints.push_back(std::move(*endpoint));
     }
-    return listening;
+    for (Endpoint& endpoint : former)
+        retire(std::move(endpoint));
+    return state;
 }
 
+// Once started it stays, as requests to it may be on their way.
 Result<void> ProxyServer::addDemo(ServerSetup& setup)
 {
-    m_demo = std::make_unique<DemoProvider>();
-    return m_demo->open().transform([&] { m_demo->addTo(setup.configuration); });
+    if (!setup.demo)
+        return {};
+    if (!m_demo) {
+        auto demo = std::make_unique<DemoProvider>();
+        if (const Result<void> opened = demo->open(); !opened)
+            return opened;
+        m_demo = std::move(demo);
+    }
+    m_demo->addTo(setup.configuration);
+    return {};
 }
 
-Result<ListeningEndpoint> ProxyServer::open(const EndpointConfig& config, const Secret& token)
+Result<ProxyServer::Endpoint> ProxyServer::keepOrOpen(
+    const EndpointConfig& config, std::vector<Endpoint>& former)
 {
-    if (const Result<void> safe = checkExposure(config, token); !safe)
+    if (const Result<void> safe = checkExposure(config, m_token); !safe)
         return tl::unexpected(safe.error());
-    Endpoint endpoint;
-    endpoint.service = std::make_unique<EndpointService>(m_context, config, token);
+    const auto kept = std::find_if(former.begin(), former.end(),
+        [&](const Endpoint& endpoint) { return isSameAddress(endpoint.config, config); });
+    if (kept == former.end())
+        return open(config);
+    Endpoint endpoint = std::move(*kept);
+    former.erase(kept);
+    endpoint.config = config;
+    endpoint.service->configure(config, m_token);
+    endpoint.listener->setLimits(connectionLimits(m_context.configuration->server));
+    return endpoint;
+}
+
+Result<ProxyServer::Endpoint> ProxyServer::open(const EndpointConfig& config) const
+{
+    Endpoint endpoint{ config, std::make_unique<EndpointService>(m_context, config, m_token), nullptr };
     endpoint.listener = std::make_unique<HttpListener>(*endpoint.service,
         connectionLimits(m_context.configuration->server), connectionsPerEndpoint, nullptr);
     if (const Result<void> opened = endpoint.listener->open({ config.host, config.port }); !opened)
         return tl::unexpected(opened.error());
-    connect(endpoint.listener.get(), &HttpListener::drained, this, &ProxyServer::drained);
-    ListeningEndpoint listening{ config.name, config.protocol, config.host, endpoint.listener->serverPort() };
-    m_endpoints.push_back(std::move(endpoint));
-    return listening;
+    return endpoint;
+}
+
+// The listener may be on the stack when it says that it is drained.
+void ProxyServer::retire(Endpoint endpoint)
+{
+    HttpListener* const listener = endpoint.listener.get();
+    connect(listener, &HttpListener::drained, this, &ProxyServer::forgetDrained, Qt::QueuedConnection);
+    m_retired.push_back(std::move(endpoint));
+    listener->drain();
+}
+
+void ProxyServer::forgetDrained()
+{
+    const auto isDrained = [](const Endpoint& endpoint) { return endpoint.listener->connectionCount() == 0; };
+    m_retired.erase(std::remove_if(m_retired.begin(), m_retired.end(), isDrained), m_retired.end());
+    if (m_stopping && m_retired.empty())
+        Q_EMIT stopped();
 }
 
 void ProxyServer::stop(std::chrono::milliseconds patience)
@@ -100,22 +161,21 @@ void ProxyServer::stop(std::chrono::milliseconds patience)
         return stopNow();
     m_stopping = true;
     QTimer::singleShot(patience, this, &ProxyServer::stopNow);
-    m_draining = m_endpoints.size() + 1; // one more, so that it cannot reach zero inside the loop
-    for (const Endpoint& endpoint : m_endpoints)
-        endpoint.listener->drain();
-    drained();
-}
-
-void ProxyServer::drained()
-{
-    if (--m_draining == 0)
-        Q_EMIT stopped();
+    for (Endpoint& endpoint : std::exchange(m_endpoints, {}))
+        retire(std::move(endpoint));
+    QMetaObject::invokeMethod(this, &ProxyServer::forgetDrained, Qt::QueuedConnection);
 }
 
 void ProxyServer::stopNow()
 {
-    for (const Endpoint& endpoint : m_endpoints)
+    for (const Endpoint& endpoint : m_retired)
         endpoint.listener->stopNow();
+}
+
+void ProxyServer::woke()
+{
+    m_upstream.clearPool();
+    m_context.routes.resetAfterWake();
 }
 
 } // namespace dragoman

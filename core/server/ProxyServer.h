@@ -6,6 +6,7 @@
 #include "server/HttpListener.h"
 #include "server/ModelCatalog.h"
 #include "server/ServerContext.h"
+#include "server/WakeWatch.h"
 #include "upstream/UpstreamClient.h"
 
 #include <QObject>
@@ -36,8 +37,21 @@ struct ServerSetup
     bool demo = false; // start the built-in demo provider and add it to the configuration
 };
 
-// The proxy as a whole: its endpoints, what they share, and the way it starts and stops. It lives on
-// one thread, which should do nothing else.
+// An endpoint that is enabled and cannot listen.
+struct EndpointProblem
+{
+    std::string endpoint;
+    Error error;
+};
+
+struct ServerState
+{
+    std::vector<ListeningEndpoint> listening{};
+    std::vector<EndpointProblem> problems{};
+};
+
+// The proxy as a whole: its endpoints, what they share, and the way it starts, changes and stops. It lives
+// on one thread, which should do nothing else.
 class ProxyServer : public QObject
 {
     Q_OBJECT
@@ -49,9 +63,20 @@ public:
     // Opens every enabled endpoint. Errors: the first one that cannot listen, or that would be open to
     // other machines without a good token; nothing listens then.
     Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // Puts another setup in force. Requests on their way go on as they began, also those of an endpoint
+    // that closes; an endpoint that stays on its address keeps its connections. One that cannot listen
+    // does not stand in the way of the others.
+    ServerState reconfigure(ServerSetup setup);
     // Takes no new connections, lets running answers finish for `patience`, then ends them with an error.
     // Emits stopped() once. A second call stops at once.
     void stop(std::chrono::milliseconds patience);
+
+    // In the order of configuration.
+    std::vector<ProviderHealth> health() const { return m_context.routes.health(); }
+    // The user knows better than the breaker and the cool-downs of that provider's keys.
+    void forgive(const std::string& provider) { m_context.routes.forgive(provider); }
+    // The body of GET /stats.
+    std::string statistics() const { return m_context.statistics.statisticsJson(); }
 
 Q_SIGNALS:
     void stopped();
@@ -59,21 +84,27 @@ Q_SIGNALS:
 private:
     struct Endpoint
     {
+        EndpointConfig config;
         std::unique_ptr<EndpointService> service;
         std::unique_ptr<HttpListener> listener;
     };
 
     Result<void> addDemo(ServerSetup& setup);
-    Result<ListeningEndpoint> open(const EndpointConfig& config, const Secret& token);
-    void drained();
+    Result<Endpoint> open(const EndpointConfig& config) const;
+    Result<Endpoint> keepOrOpen(const EndpointConfig& config, std::vector<Endpoint>& former);
+    void retire(Endpoint endpoint);
+    void forgetDrained();
     void stopNow();
+    void woke();
 
     UpstreamClient m_upstream;
     ModelCatalog m_models;
-    ServerContext m_context;
+    mutable ServerContext m_context;
+    Secret m_token;
+    WakeWatch m_wakeWatch;
     std::unique_ptr<DemoProvider> m_demo;
     std::vector<Endpoint> m_endpoints;
-    std::size_t m_draining = 0; // listeners that still have connections
+    std::vector<Endpoint> m_retired; // closed to new connections, finishing what runs
     bool m_stopping = false;
 };
 

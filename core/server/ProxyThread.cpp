@@ -3,12 +3,30 @@
 #ifdef Q_OS_LINUX
 #include "upstream/EpollEventDispatcher.h"
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace dragoman {
+
+namespace {
+
+// By default glibc hands the memory of each large body back to the kernel, and the next request pays for
+// it page by page: as much time as for all of its translation.
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
+} // namespace
 
 ProxyThread::ProxyThread(QObject* parent)
     : QObject(parent)
 {
+    keepFreedMemory();
 #ifdef Q_OS_LINUX
     m_thread.setEventDispatcher(new EpollEventDispatcher); // its cost does not grow with open sockets
 #endif
@@ -36,6 +54,36 @@ Result<std::vector<ListeningEndpoint>> ProxyThread::start(ServerSetup setup)
     QMetaObject::invokeMethod(
         m_server, [&] { result = m_server->start(std::move(setup)); }, Qt::BlockingQueuedConnection);
     return result;
+}
+
+ServerState ProxyThread::reconfigure(ServerSetup setup)
+{
+    ServerState state;
+    QMetaObject::invokeMethod(
+        m_server, [&] { state = m_server->reconfigure(std::move(setup)); }, Qt::BlockingQueuedConnection);
+    return state;
+}
+
+std::vector<ProviderHealth> ProxyThread::health() const
+{
+    std::vector<ProviderHealth> health;
+    QMetaObject::invokeMethod(
+        m_server, [&] { health = m_server->health(); }, Qt::BlockingQueuedConnection);
+    return health;
+}
+
+void ProxyThread::forgive(const std::string& provider)
+{
+    QMetaObject::invokeMethod(
+        m_server, [this, provider] { m_server->forgive(provider); }, Qt::QueuedConnection);
+}
+
+std::string ProxyThread::statistics() const
+{
+    std::string page;
+    QMetaObject::invokeMethod(
+        m_server, [&] { page = m_server->statistics(); }, Qt::BlockingQueuedConnection);
+    return page;
 }
 
 void ProxyThread::stop(std::chrono::milliseconds patience)

@@ -20,6 +20,12 @@ public:
 
     // Waits until every endpoint listens (milliseconds). Errors as ProxyServer::start().
     Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // As ProxyServer::reconfigure().
+    ServerState reconfigure(ServerSetup setup);
+    // As the methods of ProxyServer.
+    std::vector<ProviderHealth> health() const;
+    void forgive(const std::string& provider);
+    std::string statistics() const;
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 

@@ -27,8 +27,9 @@ public:
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
 
-    // Checks everything that can be known before sending; what is wrong shows in failure().
-    void checkRequest();
+    // Takes where the request goes and checks everything that can be known before sending; what is wrong
+    // shows in failure().
+    void checkRequest(Destination destination);
     const UpstreamRequest& request() const { return m_request; }
     const Destination& destination() const { return m_destination; }
 
@@ -37,11 +38,11 @@ public:
         ProxyAddress proxy{};
         std::shared_ptr<const std::string> trusted{}; // PEM; null for the system's store alone
     };
-    // Takes the handle and sets all its options; it calls back into this object from then on.
-    void prepare(EasyHandle easy, Route route);
+    // Takes the handle and sets its options; it calls back into this object from then on.
+    void prepare(EasyHandle handle, Route route);
     // Null before prepare().
-    CURL* easy() const { return m_easy.get(); }
-    EasyHandle releaseEasy() { return std::move(m_easy); }
+    CURL* easy() const { return m_handle.easy.get(); }
+    EasyHandle releaseHandle() { return std::move(m_handle); }
     static Transfer& of(CURL* easy);
 
     // The client's notes on this transfer.
@@ -89,9 +90,12 @@ private:
     bool mayHold();
     int beforeSending();
 
+    template <class T>
+    void set(CURLoption option, T value);
     void setFixedOptions();
     void setMethodAndBody();
     void setHeaders();
+    void makeHeaderLines();
     void setRoute();
 
     void noteUploadProgress();
@@ -102,8 +106,7 @@ private:
     UpstreamListener* m_listener;
     Destination m_destination;
     Route m_route;
-    EasyHandle m_easy;
-    HeaderLines m_headerLines;
+    EasyHandle m_handle;
     HeadReader m_head;
     std::optional<UpstreamFailure> m_failure;
     char m_detail[CURL_ERROR_SIZE] = {};

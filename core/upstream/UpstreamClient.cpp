@@ -59,7 +59,10 @@ std::unique_ptr<UpstreamCall> UpstreamClient::start(UpstreamRequest request, Ups
 
 void UpstreamClient::prepare(Transfer& transfer)
 {
-    transfer.checkRequest();
+    auto destination = m_destinations.find(transfer.request().url);
+    if (!destination)
+        return transfer.fail(std::move(destination.error()));
+    transfer.checkRequest(std::move(*destination));
     if (transfer.failure())
         return;
     const UpstreamRequest& request = transfer.request();
@@ -155,7 +158,7 @@ std::unique_ptr<Transfer> UpstreamClient::take(Transfer& transfer)
     if (transfer.place.pool)
         transfer.place.pool->remove(transfer.easy());
     if (transfer.easy())
-        m_handles->giveBack(transfer.releaseEasy());
+        m_handles->giveBack(transfer.releaseHandle());
     m_attention.erase(std::remove(m_attention.begin(), m_attention.end(), &transfer), m_attention.end());
     const std::size_t index = transfer.place.index;
     std::swap(m_transfers[index], m_transfers.back());

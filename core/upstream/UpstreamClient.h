@@ -1,6 +1,7 @@
 #pragma once
 
 #include "upstream/CurlGuard.h"
+#include "upstream/Destinations.h"
 #include "upstream/SystemProxy.h"
 #include "upstream/TrustStore.h"
 #include "upstream/UpstreamCall.h"
@@ -59,6 +60,7 @@ private:
     void watchDeadline(TimePoint deadline);
     void checkDeadlines();
 
+    Destinations m_destinations;
     SystemProxy m_systemProxy;
     TrustStore m_trustStore;
     std::unique_ptr<EasyHandles> m_handles;

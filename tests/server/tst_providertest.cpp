@@ -1,13 +1,7 @@
-#include "server/ProviderTest.h"
-
-#include "base/Json.h"
-#include "server/ProviderTestAnswers.h"
 #include "server/ProviderTestJson.h"
-#include "support/FakeUpstream.h"
-#include "support/LocalAuthority.h"
+#include "server/ProviderTrial.h"
 #include "tokens/ImageSize.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace dragoman;
@@ -24,78 +18,6 @@ namespace {
 
 constexpr Protocol anthropic = Protocol::Anthropic;
 constexpr Protocol chat = Protocol::OpenAiChat;
-constexpr int patience = 20'000; // ms
-
-QByteArray bytes(std::string_view text)
-{
-    return { text.data(), qsizetype(text.size()) };
-}
-
-ScriptedAnswer refusal(int status, const QByteArray& message)
-{
-    return ScriptedAnswer::json(
-        status, R"({"type":"error","error":{"type":"refused","message":")" + message + "\"}}");
-}
-
-class Recorder : public ProviderTestListener
-{
-public:
-    void onStepStarted(Step step) override { started.append(step); }
-    void onStepFinished(const ProviderTestResult& result) override { finished.append(result.step); }
-    void onTestFinished(const ProviderTestReport& given) override
-    {
-        report = given;
-        ++endings;
-    }
-
-    QList<Step> started;
-    QList<Step> finished;
-    ProviderTestReport report;
-    int endings = 0;
-};
-
-// One test of a scripted provider.
-struct Trial
-{
-    explicit Trial(Protocol protocol)
-        : answers(protocol)
-    {
-        plan.provider.name = "scripted";
-        plan.provider.protocol = protocol;
-        plan.provider.baseUrl = upstream.url("");
-        plan.provider.proxy = "none";
-        plan.keys = { { "env:FIRST", Secret("first-secret-key") } };
-    }
-
-    // Starts with these answers in the place of those of `answers`.
-    void start(const QList<ScriptedAnswer>& script)
-    {
-        for (const ScriptedAnswer& answer : script)
-            upstream.enqueue(answer);
-        test = std::make_unique<ProviderTest>(client, plan, recorder);
-        test->start();
-    }
-    void run(const QList<ScriptedAnswer>& script)
-    {
-        start(script);
-        QTRY_VERIFY_WITH_TIMEOUT(recorder.endings > 0, patience);
-    }
-    void run() { run(answers.inOrder()); }
-
-    const ProviderTestReport& report() const { return recorder.report; }
-    const ProviderTestResult& result(Step step) const { return *report().find(step); }
-    QByteArray explanation(Step step) const { return bytes(result(step).explanation); }
-    // The request of a step, when no key was tried twice.
-    const ReceivedRequest& request(Step step) const { return upstream.requests().at(int(step) - 1); }
-    QByteArray body(Step step) const { return request(step).body; }
-
-    FakeUpstream upstream;
-    UpstreamClient client;
-    ProviderTestAnswers answers;
-    ProviderTestPlan plan;
-    Recorder recorder;
-    std::unique_ptr<ProviderTest> test;
-};
 
 void addProtocols()
 {
@@ -119,26 +41,11 @@ private Q_SLOTS:
     void sendsWhatIsConfigured();
     void judgesEachStep_data();
     void judgesEachStep();
-    void stopsWhereAskingOnIsOfNoUse_data();
-    void stopsWhereAskingOnIsOfNoUse();
-    void stopsWithoutConnection_data();
-    void stopsWithoutConnection();
     void choosesTheModel_data();
     void choosesTheModel();
-    void needsAModel();
     void asksForStreamsWhereOnlyStreamsWork();
-    void triesEachKey();
-    void findsTheKeyThatWorks();
-    void saysThatNoKeyWorks();
-    void saysWhichKeysAreNotLoaded();
-    void needsAKeyThatCouldBeLoaded();
-    void takesAStallForAFailure();
-    void triesNoOtherKeyAfterAStall();
     void takesAStreamThatStaysOpen();
     void writesAsTheListSaysOfTheModel();
-    void stopsWhenDestroyed();
-    void showsNoKey_data() { addProtocols(); }
-    void showsNoKey();
     void tellsStepByStep();
     void writesJson();
 };
@@ -146,7 +53,7 @@ private Q_SLOTS:
 void ProviderTestTest::everythingWorks()
 {
     QFETCH(Protocol, protocol);
-    Trial trial(protocol);
+    ProviderTrial trial(protocol);
     trial.run();
     for (const ProviderTestResult& result : trial.report().steps) {
         const bool cannotCount = protocol == chat && result.step == Step::CountTokens;
@@ -174,7 +81,7 @@ void ProviderTestTest::everythingWorks()
 void ProviderTestTest::asksLittle()
 {
     QFETCH(Protocol, protocol);
-    Trial trial(protocol);
+    ProviderTrial trial(protocol);
     trial.run();
     const bool isAnthropic = protocol == anthropic;
     QCOMPARE(trial.upstream.requests().size(), isAnthropic ? 7 : 6);
@@ -195,7 +102,7 @@ void ProviderTestTest::asksLittle()
 
 void ProviderTestTest::sendsAnImageThatIsOne()
 {
-    Trial trial(anthropic);
+    ProviderTrial trial(anthropic);
     trial.run();
     JsonDocument json;
     QVERIFY(json.parse(trial.body(Step::Image).toStdString()));
@@ -208,7 +115,7 @@ void ProviderTestTest::sendsAnImageThatIsOne()
 
 void ProviderTestTest::sendsWhatIsConfigured()
 {
-    Trial trial(chat);
+    ProviderTrial trial(chat);
     trial.plan.provider.headers = { { "x-extra", "value" } };
     trial.plan.provider.body = R"({"service_tier":"auto"})";
     trial.plan.provider.forceNonStream = true;
@@ -311,7 +218,7 @@ void ProviderTestTest::judgesEachStep()
     QFETCH(ScriptedAnswer, answer);
     QFETCH(Outcome, outcome);
     QFETCH(QByteArray, text);
-    Trial trial(protocol);
+    ProviderTrial trial(protocol);
     trial.plan.model = "first";
     trial.answers.replace(step, answer);
     trial.run();
@@ -323,63 +230,6 @@ void ProviderTestTest::judgesEachStep()
     // One bad step does not spoil the others.
     const Step other = step == Step::Image ? Step::ToolCall : Step::Image;
     QVERIFY2(trial.result(other).hasPassed(), trial.explanation(other).constData());
-}
-
-void ProviderTestTest::stopsWhereAskingOnIsOfNoUse_data()
-{
-    QTest::addColumn<Step>("step");
-    QTest::addColumn<int>("status");
-    QTest::newRow("keyRefusedByTheList") << Step::Models << 401;
-    QTest::newRow("keyRefused") << Step::Completion << 401;
-    QTest::newRow("forbidden") << Step::Completion << 403;
-    QTest::newRow("nothingToPayWith") << Step::Completion << 402;
-    QTest::newRow("rateLimited") << Step::Completion << 429;
-    QTest::newRow("modelUnknown") << Step::Completion << 404;
-    QTest::newRow("rateLimitedLater") << Step::ToolCall << 429;
-}
-
-void ProviderTestTest::stopsWhereAskingOnIsOfNoUse()
-{
-    QFETCH(Step, step);
-    QFETCH(int, status);
-    Trial trial(anthropic);
-    trial.answers.replace(step, refusal(status, "Go away"));
-    trial.run();
-    QCOMPARE(trial.result(step).outcome, Outcome::Failed);
-    QVERIFY(trial.explanation(step).contains("Go away"));
-    QCOMPARE(trial.upstream.requests().size(), int(step));
-    QCOMPARE(trial.report().steps.size(), providerTestSteps.size());
-    for (std::size_t i = std::size_t(step) + 1; i < providerTestSteps.size(); ++i) {
-        QCOMPARE(trial.report().steps[i].outcome, Outcome::Skipped);
-        QVERIFY(bytes(trial.report().steps[i].explanation).contains("Go away"));
-    }
-    QCOMPARE(trial.report().works(), step == Step::ToolCall);
-}
-
-void ProviderTestTest::stopsWithoutConnection_data()
-{
-    QTest::addColumn<bool>("isTls");
-    QTest::newRow("refused") << false;
-    QTest::newRow("untrusted") << true;
-}
-
-void ProviderTestTest::stopsWithoutConnection()
-{
-    QFETCH(bool, isTls);
-    LocalAuthority authority;
-    FakeUpstream untrusted(authority.serverConfiguration(LocalAuthority::Certificate::SelfSigned));
-    Trial trial(chat);
-    trial.upstream.close();
-    if (isTls)
-        trial.plan.provider.baseUrl = untrusted.url("");
-    trial.run({});
-    const QByteArray host = isTls ? "localhost" : "127.0.0.1";
-    QCOMPARE(trial.result(Step::Connect).outcome, Outcome::Failed);
-    QVERIFY2(trial.explanation(Step::Connect).contains(host), trial.explanation(Step::Connect).constData());
-    for (std::size_t i = 1; i < providerTestSteps.size(); ++i)
-        QCOMPARE(trial.report().steps[i].outcome, Outcome::Skipped);
-    QVERIFY(!trial.report().works());
-    QVERIFY(untrusted.requests().isEmpty());
 }
 
 void ProviderTestTest::choosesTheModel_data()
@@ -411,7 +261,7 @@ void ProviderTestTest::choosesTheModel()
     const auto names = [](const QByteArray& name) {
         return name.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{ name.toStdString() };
     };
-    Trial trial(chat);
+    ProviderTrial trial(chat);
     trial.plan.model = asked.toStdString();
     trial.plan.provider.models.middle = names(middle);
     trial.plan.provider.models.small = names(small);
@@ -423,18 +273,9 @@ void ProviderTestTest::choosesTheModel()
     QCOMPARE(trial.explanation(Step::Models).contains("not among them"), chosen != "first");
 }
 
-void ProviderTestTest::needsAModel()
-{
-    Trial trial(chat);
-    trial.run({ refusal(404, "Not found") });
-    QCOMPARE(trial.result(Step::Models).outcome, Outcome::NotSupported);
-    QCOMPARE(trial.result(Step::Completion).outcome, Outcome::Skipped);
-    QVERIFY(trial.explanation(Step::Completion).contains("write the model names"));
-}
-
 void ProviderTestTest::asksForStreamsWhereOnlyStreamsWork()
 {
-    Trial trial(chat);
+    ProviderTrial trial(chat);
     trial.answers.replace(Step::Completion, refusal(400, "stream must be true"));
     trial.answers.replace(Step::Image, ScriptedAnswer::sse(ProviderTestAnswers::stream(chat)));
     trial.run();
@@ -444,106 +285,9 @@ void ProviderTestTest::asksForStreamsWhereOnlyStreamsWork()
     QVERIFY(!trial.report().works());
 }
 
-void ProviderTestTest::triesEachKey()
-{
-    Trial trial(chat);
-    trial.plan.keys.push_back({ "env:SECOND", Secret("second-secret-key") });
-    trial.plan.keys.push_back({ "env:THIRD", Secret("third-secret-key") });
-    QList<ScriptedAnswer> script = trial.answers.inOrder();
-    script.insert(2, refusal(401, "Wrong key"));
-    script.insert(3, ScriptedAnswer::json(200, ProviderTestAnswers::completion(chat)));
-    trial.run(script);
-    const std::vector<ProviderKeyResult>& keys = trial.report().keys;
-    QCOMPARE(keys.size(), std::size_t(3));
-    QCOMPARE(keys[0].verdict, ProviderKeyVerdict::Works);
-    QCOMPARE(keys[1].verdict, ProviderKeyVerdict::Refused);
-    QCOMPARE(keys[1].label, std::string("env:SECOND"));
-    QVERIFY(bytes(keys[1].explanation).contains("Wrong key"));
-    QCOMPARE(keys[2].verdict, ProviderKeyVerdict::Works);
-    QVERIFY(trial.upstream.requests().at(3).head.contains("third-secret-key"));
-    QVERIFY(trial.upstream.requests().at(4).head.contains("first-secret-key"));
-    QVERIFY(trial.report().works());
-    QCOMPARE(trial.result(Step::Completion).tokens, std::int64_t(10));
-}
-
-void ProviderTestTest::findsTheKeyThatWorks()
-{
-    Trial trial(anthropic);
-    trial.plan.keys.push_back({ "env:SECOND", Secret("second-secret-key") });
-    trial.plan.keys.push_back({ "env:THIRD", Secret("third-secret-key") });
-    QList<ScriptedAnswer> script = trial.answers.inOrder();
-    script.prepend(refusal(401, "Wrong key")); // to the list, with the first key
-    script.insert(2, refusal(403, "Not this model")); // to the completion, with the second
-    trial.run(script);
-    QCOMPARE(trial.report().keys[0].verdict, ProviderKeyVerdict::Refused);
-    QCOMPARE(trial.report().keys[1].verdict, ProviderKeyVerdict::Refused);
-    QCOMPARE(trial.report().keys[2].verdict, ProviderKeyVerdict::Works);
-    QVERIFY(trial.report().works());
-    QVERIFY(trial.upstream.requests().constLast().head.contains("third-secret-key"));
-}
-
-void ProviderTestTest::saysThatNoKeyWorks()
-{
-    Trial trial(chat);
-    trial.plan.keys.push_back({ "env:SECOND", Secret("second-secret-key") });
-    trial.run({ refusal(401, "Wrong key"), refusal(401, "Wrong key") });
-    QCOMPARE(trial.upstream.requests().size(), 2);
-    QCOMPARE(trial.result(Step::Models).outcome, Outcome::Failed);
-    QCOMPARE(trial.result(Step::Completion).outcome, Outcome::Skipped);
-    QCOMPARE(trial.report().keys[1].verdict, ProviderKeyVerdict::Refused);
-}
-
-void ProviderTestTest::saysWhichKeysAreNotLoaded()
-{
-    Trial trial(chat);
-    trial.plan.keys.insert(
-        trial.plan.keys.begin(), { "env:GONE", failure(ErrorKind::Unavailable, "GONE is not set.") });
-    trial.run();
-    QCOMPARE(trial.report().keys[0].verdict, ProviderKeyVerdict::NotLoaded);
-    QCOMPARE(bytes(trial.report().keys[0].explanation), QByteArray("GONE is not set."));
-    QCOMPARE(trial.report().keys[1].verdict, ProviderKeyVerdict::Works);
-}
-
-void ProviderTestTest::needsAKeyThatCouldBeLoaded()
-{
-    Trial trial(chat);
-    trial.plan.keys = { { "env:GONE", failure(ErrorKind::Unavailable, "GONE is not set.") } };
-    trial.run({});
-    QVERIFY(trial.upstream.requests().isEmpty());
-    QCOMPARE(trial.result(Step::Connect).outcome, Outcome::Skipped);
-    QVERIFY(trial.explanation(Step::Connect).contains("GONE is not set."));
-}
-
-void ProviderTestTest::takesAStallForAFailure()
-{
-    Trial trial(chat);
-    trial.plan.provider.timeouts.firstByte = 100ms;
-    trial.answers.replace(Step::ToolCall, ScriptedAnswer().stall());
-    trial.run();
-    QCOMPARE(trial.result(Step::ToolCall).outcome, Outcome::Failed);
-    QVERIFY(!trial.explanation(Step::ToolCall).isEmpty());
-    QVERIFY(!trial.result(Step::ToolCall).supports.has_value());
-    QCOMPARE(trial.result(Step::Image).outcome, Outcome::Passed);
-}
-
-void ProviderTestTest::triesNoOtherKeyAfterAStall()
-{
-    Trial trial(chat);
-    trial.plan.keys.push_back({ "env:SECOND", Secret("second-secret-key") });
-    trial.plan.provider.timeouts.firstByte = 100ms;
-    trial.answers.replace(Step::Completion, ScriptedAnswer().stall());
-    trial.answers.replace(Step::Streaming, ScriptedAnswer().stall());
-    trial.run();
-    QCOMPARE(trial.upstream.requests().size(), 3);
-    QCOMPARE(trial.report().keys[0].verdict, ProviderKeyVerdict::Failed);
-    QCOMPARE(trial.report().keys[1].verdict, ProviderKeyVerdict::NotTried);
-    QCOMPARE(
-        trial.explanation(Step::ToolCall), QByteArray("The model answers neither whole nor as a stream."));
-}
-
 void ProviderTestTest::takesAStreamThatStaysOpen()
 {
-    Trial trial(anthropic);
+    ProviderTrial trial(anthropic);
     trial.plan.provider.timeouts.idle = 100ms;
     trial.answers.replace(Step::Streaming,
         ScriptedAnswer()
@@ -559,7 +303,7 @@ void ProviderTestTest::takesAStreamThatStaysOpen()
 
 void ProviderTestTest::writesAsTheListSaysOfTheModel()
 {
-    Trial trial(anthropic);
+    ProviderTrial trial(anthropic);
     trial.answers.replace(Step::Models,
         ScriptedAnswer::json(200,
             R"({"data":[{"id":"claude-opus-4-6","capabilities":{"thinking":{"types":)"
@@ -569,42 +313,9 @@ void ProviderTestTest::writesAsTheListSaysOfTheModel()
     QCOMPARE(trial.result(Step::Thinking).outcome, Outcome::Passed);
 }
 
-void ProviderTestTest::stopsWhenDestroyed()
-{
-    Trial trial(chat);
-    QSignalSpy closed(&trial.upstream, &FakeUpstream::connectionClosed);
-    trial.answers.replace(Step::Streaming, ScriptedAnswer().stall());
-    trial.start(trial.answers.inOrder());
-    QTRY_COMPARE_WITH_TIMEOUT(trial.upstream.requests().size(), 3, patience);
-    QCOMPARE(trial.recorder.started.constLast(), Step::Streaming);
-    trial.test.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(!closed.isEmpty(), patience);
-    QCOMPARE(trial.recorder.endings, 0);
-    QCOMPARE(trial.recorder.finished.constLast(), Step::Completion);
-    QCOMPARE(trial.upstream.requests().size(), 3);
-}
-
-void ProviderTestTest::showsNoKey()
-{
-    QFETCH(Protocol, protocol);
-    const QByteArray key = "first-secret-key";
-    Trial trial(protocol);
-    trial.answers.replace(Step::Streaming,
-        ScriptedAnswer::sse({ R"(data: {"error":{"message":"key first-secret-key","type":"x"}})" }));
-    trial.answers.replace(Step::ToolCall, refusal(400, "Your key " + key + " may not use tools"));
-    trial.answers.replace(Step::Image,
-        ScriptedAnswer::json(200,
-            ProviderTestAnswers::completion(protocol).replace("end_turn", key).replace("stop\"", key + '"')));
-    trial.run();
-    const QByteArray shown = bytes(providerTestJson(trial.report()));
-    QVERIFY2(!shown.contains("secret"), shown.constData());
-    QVERIFY2(shown.contains("Your key *** may"), shown.constData());
-    QVERIFY2(shown.contains("'***', which the protocol does not know"), shown.constData());
-}
-
 void ProviderTestTest::tellsStepByStep()
 {
-    Trial trial(anthropic);
+    ProviderTrial trial(anthropic);
     trial.run();
     const QList<Step> all(providerTestSteps.begin(), providerTestSteps.end());
     QCOMPARE(trial.recorder.started, all);
@@ -614,7 +325,7 @@ void ProviderTestTest::tellsStepByStep()
 
 void ProviderTestTest::writesJson()
 {
-    Trial trial(chat);
+    ProviderTrial trial(chat);
     trial.answers.replace(Step::Image, refusal(400, "image input is not supported"));
     trial.run();
     JsonDocument json;

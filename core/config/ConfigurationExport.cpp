@@ -1,0 +1,104 @@
+#include "config/ConfigurationExport.h"
+
+#include "base/Json.h"
+#include "base/JsonWriter.h"
+#include "base/Secret.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dragoman {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> tellingNames{ "auth", "api-key", "api_key", "apikey", "cookie",
+    "token", "secret", "password", "credential", "-key" };
+constexpr std::size_t longWord = 32;
+
+bool nameTells(std::string_view name)
+{
+    std::string lower(name);
+    for (char& c : lower)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return std::any_of(tellingNames.begin(), tellingNames.end(),
+        [&lower](std::string_view part) { return lower.find(part) != std::string::npos; });
+}
+
+bool isWordCharacter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+        || std::string_view("-_.+/=~").find(c) != std::string_view::npos;
+}
+
+// A shape that providers give to keys, or a long word that no person would write.
+bool valueTells(const std::string& value)
+{
+    const bool oneWord = std::all_of(value.begin(), value.end(), isWordCharacter);
+    const bool hasDigit = value.find_first_of("0123456789") != std::string::npos;
+    return redactKeyShapes(value) != value || (value.size() >= longWord && oneWord && hasDigit);
+}
+
+bool looksSecret(std::string_view name, const std::string& value)
+{
+    return !value.empty() && (nameTells(name) || valueTells(value));
+}
+
+// `secret` = the name of the value tells that all texts in it are secrets.
+void writeShown(JsonWriter& json, const JsonValue& value, bool secret)
+{
+    if (value.isObject()) {
+        json.beginObject();
+        for (const JsonValue member : value) {
+            json.key(member.rawKey());
+            writeShown(json, member, secret || nameTells(member.key()));
+        }
+        json.endObject();
+    } else if (value.isArray()) {
+        json.beginArray();
+        for (const JsonValue element : value)
+            writeShown(json, element, secret);
+        json.endArray();
+    } else if (value.isString() && (secret || valueTells(value.decoded()))) {
+        json.string(removedSecret);
+    } else {
+        json.raw(value.raw());
+    }
+}
+
+std::string shownBody(const std::string& body)
+{
+    JsonDocument document;
+    if (body.empty() || !document.parse(body))
+        return {};
+    std::string text;
+    JsonWriter json(text);
+    writeShown(json, document.root(), false);
+    return text;
+}
+
+std::string withoutUser(const std::string& url)
+{
+    const std::size_t begin = url.find("://");
+    const std::size_t at = url.rfind('@');
+    if (begin == std::string::npos || at == std::string::npos || at < begin)
+        return url;
+    return url.substr(0, begin + 3) + url.substr(at + 1);
+}
+
+} // namespace
+
+Configuration withoutSecrets(Configuration configuration)
+{
+    for (ProviderConfig& provider : configuration.providers) {
+        for (auto& [name, value] : provider.headers) {
+            if (looksSecret(name, value))
+                value = removedSecret;
+        }
+        provider.body = shownBody(provider.body);
+        provider.proxy = withoutUser(provider.proxy);
+        provider.baseUrl = redactKeyShapes(provider.baseUrl);
+    }
+    return configuration;
+}
+
+} // namespace dragoman
