@@ -63,7 +63,7 @@ Result<std::string> snippetText(std::string_view client, const SettingsPaths& pa
     const EndpointConfig* endpoint = endpointFor(configuration, client);
     if (!endpoint)
         return failure(ErrorKind::NotFound, "no endpoint is enabled");
-    const Result<std::string> token = tokenFor(*endpoint, paths);
+    Result<std::string> token = tokenFor(*endpoint, paths);
     if (!token)
         return token;
     const std::string host = endpoint->host == "0.0.0.0" ? "127.0.0.1" : endpoint->host;

@@ -204,17 +204,17 @@ void JsonDocument::locate(std::uint32_t offset, std::string& path) const
     JsonValue value = root();
     for (bool descended = true; descended && m_nodes[value.m_node].begin != offset;) {
         descended = false;
-        std::size_t index = 0;
+        std::size_t count = 0;
         for (const JsonValue child : value) {
+            const std::size_t index = count++;
             const Node& node = m_nodes[child.m_node];
-            if (offset >= node.begin && offset < node.begin + node.length) {
-                path += value.isArray() ? "[" + std::to_string(index) + "]"
-                                        : (path.empty() ? "" : ".") + child.key();
-                value = child;
-                descended = true;
-                break;
-            }
-            ++index;
+            if (offset < node.begin || offset >= node.begin + node.length)
+                continue;
+            path += value.isArray() ? "[" + std::to_string(index) + "]"
+                                    : (path.empty() ? "" : ".") + child.key();
+            value = child;
+            descended = true;
+            break;
         }
     }
 }

@@ -38,7 +38,7 @@ struct EscapeMarks
 
 using Vector = __m128i;
 
-std::uint64_t bitsOf(Vector marks, unsigned index)
+std::uint64_t bitsOf(Vector marks, std::size_t index)
 {
     return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(marks))) << (16 * index);
 }
@@ -46,7 +46,7 @@ std::uint64_t bitsOf(Vector marks, unsigned index)
 std::uint64_t backslashes(const char* text)
 {
     std::uint64_t marks = 0;
-    for (unsigned i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
         const Vector bytes = _mm_loadu_si128(reinterpret_cast<const Vector*>(text + 16 * i));
         marks |= bitsOf(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), i);
     }
@@ -56,7 +56,7 @@ std::uint64_t backslashes(const char* text)
 EscapeMarks marksOf(const char* text)
 {
     EscapeMarks marks;
-    for (unsigned i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
         const Vector bytes = _mm_loadu_si128(reinterpret_cast<const Vector*>(text + 16 * i));
         const auto equals = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
         const Vector unicode = equals('u');

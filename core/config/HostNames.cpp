@@ -20,8 +20,10 @@ std::optional<Address> ipv4Address(std::string_view host)
     const char* at = host.data();
     const char* const end = at + host.size();
     for (std::size_t i = 0; i < address.size(); ++i) {
-        if (i > 0 && (at == end || *at++ != '.'))
+        if (i > 0 && (at == end || *at != '.'))
             return {};
+        if (i > 0)
+            ++at;
         const auto [stop, code] = std::from_chars(at, end, address[i]);
         if (code != std::errc())
             return {};

@@ -18,7 +18,7 @@ struct ConnectionLimits
     std::chrono::seconds sendBody{ 60 }; // without any progress
     std::chrono::seconds idle{ 75 }; // between two requests
     std::chrono::seconds stalledReader{ 120 }; // the client reads nothing of what waits for it
-    std::size_t lowWater = 256U * 1024; // queued bytes below which a task may go on
+    std::size_t lowWater = std::size_t{ 256 } * 1024; // queued bytes below which a task may go on
 };
 
 // One client connection: bytes in, requests to the service one after the other, answers out.
