@@ -12,7 +12,7 @@ namespace {
 
 struct ProtocolSnippets
 {
-    Protocol protocol;
+    Protocol protocol = Protocol::OpenAiChat;
     std::array<std::string_view, 2> clients;
 };
 constexpr std::array<ProtocolSnippets, 2> shownSnippets{ {

@@ -1,5 +1,6 @@
 #include "server/AccessCheck.h"
 
+#include "config/HostNames.h"
 #include <algorithm>
 
 namespace dragoman {
@@ -23,13 +24,6 @@ std::string_view hostWithoutPort(std::string_view host)
         return end == std::string_view::npos ? host : host.substr(1, end - 1);
     }
     return host.substr(0, host.rfind(':'));
-}
-
-bool isLoopbackHost(std::string_view host)
-{
-    const bool numeric
-        = host.find_first_not_of("0123456789.") == std::string_view::npos; // no "127.0.0.1.example"
-    return headerNameEquals(host, "localhost") || host == "::1" || (numeric && host.substr(0, 4) == "127.");
 }
 
 std::optional<PresentedKey> presentedKey(const RequestHead& head)
@@ -64,7 +58,7 @@ Result<void> AccessCheck::checkHost(const RequestHead& head) const
     const std::string_view host = hostWithoutPort(head.headers.value("host"));
     const bool everyAddress = m_rules.listenHost == "0.0.0.0" || m_rules.listenHost == "::";
     const bool ownAddress = !everyAddress && host == m_rules.listenHost;
-    if (isLoopbackHost(host) || ownAddress || listed(m_rules.allowedHosts, host))
+    if (isThisMachine(host) || ownAddress || listed(m_rules.allowedHosts, host))
         return {};
     // Behind 0.0.0.0 we cannot know our own names; there the token is mandatory and guards instead.
     if (everyAddress && m_rules.mode == AccessMode::Token && host != "0.0.0.0")

@@ -60,7 +60,4 @@ std::optional<PresentedKey> presentedKey(const RequestHead& head);
 // The host part of a Host header value, brackets of an IPv6 address removed.
 std::string_view hostWithoutPort(std::string_view host);
 
-// True for an address that only this machine can reach.
-bool isLoopbackHost(std::string_view host);
-
 } // namespace dragoman

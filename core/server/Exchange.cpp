@@ -14,7 +14,8 @@ namespace dragoman {
 
 namespace {
 
-constexpr std::size_t highWater = 1024U * 1024; // bytes queued for a slow client before we stop reading
+constexpr std::size_t highWater
+    = std::size_t{ 1024 } * 1024; // bytes queued for a slow client before we stop reading
 constexpr std::chrono::seconds quietStream{ 15 }; // then a ping shows the client that we live
 constexpr std::chrono::seconds patience{ 20 }; // with a provider that is silent or has only said hello
 constexpr std::chrono::seconds endMarkPatience{ 2 }; // from the stop reason to the end of the reply
@@ -260,10 +261,10 @@ void Exchange::sendWhole()
 {
     ResponseHead head = replyHead();
     head.headers.set("Content-Type", "application/json");
-    const std::string& body = m_try.relay->whole();
+    std::string body = m_try.relay->take(true);
     m_record.status = 200;
     m_record.responseBytes = body.size();
-    m_channel.answer({ std::move(head), body });
+    m_channel.answer({ std::move(head), std::move(body) });
     endReply();
 }
 
