@@ -147,6 +147,20 @@ Result<std::string> TomlFormat::toJson(std::string_view text) const
     return json.str();
 }
 
+// A table's keys come out in the order of the alphabet, whatever their order in the text.
+Result<std::string> TomlFormat::valueToJson(RawJson value) const
+{
+    const bool isTable = value.text.starts_with('{');
+    const Result<std::string> json
+        = toJson(isTable ? tableText({ "value" }, value, "\n") : "value = " + std::string(value.text));
+    if (!json)
+        return json;
+    JsonDocument document;
+    if (const Result<void> read = document.parseCopy(*json); !read)
+        return tl::unexpected(read.error());
+    return std::string(document.root()["value"].raw().text);
+}
+
 Result<std::optional<std::string>> TomlFormat::spelled(std::string_view text, const KeyPath& path) const
 {
     const std::string_view plain = withoutMark(text);

@@ -10,6 +10,7 @@ class TomlFormat : public SettingsFormat
 {
 public:
     Result<std::string> toJson(std::string_view text) const override;
+    Result<std::string> valueToJson(RawJson value) const override;
     Result<std::optional<std::string>> spelled(std::string_view text, const KeyPath& path) const override;
     Result<std::string> set(std::string_view text, const KeyPath& path, RawJson value) const override;
     Result<std::string> restore(
