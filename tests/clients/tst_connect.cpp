@@ -2,10 +2,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace dragoman {
@@ -154,7 +156,7 @@ void TestConnect::snippetGetsAnAnswer()
 
 void TestConnect::claudeCodeWorksWithTheSettingsWeWrote()
 {
-    const QByteArray before = "{\n  // my own\n  \"includeCoAuthoredBy\": false,\n}\n";
+    const QByteArray before = "{\n  \"includeCoAuthoredBy\": false\n}\n";
     const QString settings = path(".claude/settings.json");
     QVERIFY(writeFile(settings, before));
     const Run done
