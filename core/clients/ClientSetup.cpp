@@ -275,6 +275,8 @@ Result<SetupPlan> ClientSetup::plan(const SetupValues& values) const
         plan.notes.emplace_back(m_client.note);
     if (!m_client.rival.empty() && valueAt(m_format, *after, m_client.rival).value_or(std::nullopt))
         plan.notes.emplace_back(m_client.rivalNote);
+    if (!m_client.plainJsonNote.empty() && !JsonDocument().parseCopy(*after))
+        plan.notes.emplace_back(m_client.plainJsonNote);
     return plan;
 }
 

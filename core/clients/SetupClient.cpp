@@ -123,7 +123,8 @@ const std::vector<SetupClient>& setupClients()
     static const std::vector<SetupClient> clients{
         { "claude-code", "Claude Code", FileFormat::Jsonc, Protocol::Anthropic, claudeCodeFile,
             claudeCodeKeys, false, {}, {}, { "env", "ANTHROPIC_API_KEY" },
-            "env.ANTHROPIC_API_KEY is set too: Claude Code warns when it finds both, and may use that one." },
+            "env.ANTHROPIC_API_KEY is set too: Claude Code warns when it finds both, and may use that one.",
+            "Claude Code passes over a settings file with comments or trailing commas: take them out." },
         { "opencode", "OpenCode", FileFormat::Jsonc, Protocol::OpenAiChat, openCodeFile, openCodeKeys, true },
         { "continue", "Continue", FileFormat::Yaml, Protocol::OpenAiChat, continueFile, continueKeys, true,
             "name: Local Assistant\nversion: 1.0.0\nschema: v1\n" },

@@ -40,6 +40,7 @@ struct SetupClient
     std::string_view note{}; // what the user has to do beside; empty = nothing
     KeyPath rival{}; // a value of the user's own that works against ours; empty = none
     std::string_view rivalNote{};
+    std::string_view plainJsonNote{}; // for a client that reads no comments; empty = it does
 };
 
 const std::vector<SetupClient>& setupClients();

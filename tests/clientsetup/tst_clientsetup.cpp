@@ -73,6 +73,7 @@ private Q_SLOTS:
     void showsNoSecret();
     void remembersNoSecret();
     void tellsOfTheRivalKey();
+    void tellsOfCommentsThatTheClientCannotRead();
     void needsAModel();
     void undoWithoutSetup();
     void filesOfEachSystem();
@@ -340,6 +341,20 @@ void TestClientSetup::tellsOfTheRivalKey()
     QVERIFY(plan && plan->notes.size() == 1);
     QVERIFY(plan->notes.front().find("ANTHROPIC_API_KEY") != std::string::npos);
     QVERIFY(plan->after->find("sk-own") != std::string::npos);
+}
+
+void TestClientSetup::tellsOfCommentsThatTheClientCannotRead()
+{
+    const auto notesFor = [](const char* client, const char* before) {
+        const Machine machine(client);
+        const Result<SetupPlan> plan
+            = machine.write(before) ? machine.setup().plan(values) : Result<SetupPlan>();
+        return plan ? plan->notes : std::vector<std::string>();
+    };
+    QVERIFY(notesFor("claude-code", "{\"a\": 1}").empty());
+    QCOMPARE(notesFor("claude-code", "{\"a\": 1} // one").size(), std::size_t(1));
+    QCOMPARE(notesFor("claude-code", "{\"a\": 1,}").size(), std::size_t(1));
+    QVERIFY(notesFor("opencode", "{\"a\": 1,} // one").empty());
 }
 
 void TestClientSetup::needsAModel()
