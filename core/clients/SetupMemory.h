@@ -36,8 +36,8 @@ std::string textHash(std::string_view text);
 class SetupMemories
 {
 public:
-    explicit SetupMemories(QString dataFolder)
-        : m_folder(std::move(dataFolder) + QStringLiteral("/clients"))
+    explicit SetupMemories(const QString& dataFolder)
+        : m_folder(dataFolder + QStringLiteral("/clients"))
     {
     }
 
