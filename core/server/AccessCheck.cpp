@@ -32,6 +32,15 @@ bool isLoopbackHost(std::string_view host)
     return headerNameEquals(host, "localhost") || host == "::1" || (numeric && host.substr(0, 4) == "127.");
 }
 
+Result<void> checkBodyType(const RequestHead& head)
+{
+    const std::string_view type = head.headers.value("content-type");
+    const bool bringsBody = head.method == "POST" || head.method == "PUT";
+    if (!bringsBody || type.empty() || type.find("json") != std::string_view::npos)
+        return {};
+    return failure(ErrorKind::UnsupportedMedia, "The body must be JSON (Content-Type: application/json).");
+}
+
 std::optional<PresentedKey> presentedKey(const RequestHead& head)
 {
     if (const std::string* value = head.headers.find("authorization")) {
