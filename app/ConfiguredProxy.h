@@ -32,8 +32,10 @@ public:
     const Secret& token() const { return m_token; }
     ProxyThread& proxy() { return m_proxy; }
 
+    // Errors: Conflict without a file, when the environment configures us.
+    Result<void> mayChange() const;
     // Writes the file and puts the configuration in force; applied() follows when its keys are there.
-    // Errors: as ConfigurationFile::save(); Conflict without a file, when the environment configures us.
+    // Errors: as mayChange() and ConfigurationFile::save().
     Result<void> save(const Configuration& configuration, const std::string& expectedRevision);
 
 Q_SIGNALS:

@@ -95,4 +95,12 @@ std::string welcomeText(
     return text + "\nStop with Ctrl+C.\n";
 }
 
+std::string managementText(const std::optional<ListenAddress>& listening)
+{
+    if (!listening)
+        return {};
+    return "Management API: http://" + shownHost(listening->host) + ':' + std::to_string(listening->port)
+        + "/api/\n";
+}
+
 } // namespace dragoman

@@ -26,6 +26,15 @@ std::string_view hostWithoutPort(std::string_view host)
     return host.substr(0, host.rfind(':'));
 }
 
+Result<void> checkBodyType(const RequestHead& head)
+{
+    const std::string_view type = head.headers.value("content-type");
+    const bool bringsBody = head.method == "POST" || head.method == "PUT";
+    if (!bringsBody || type.empty() || type.find("json") != std::string_view::npos)
+        return {};
+    return failure(ErrorKind::UnsupportedMedia, "The body must be JSON (Content-Type: application/json).");
+}
+
 std::optional<PresentedKey> presentedKey(const RequestHead& head)
 {
     if (const std::string* value = head.headers.find("authorization")) {

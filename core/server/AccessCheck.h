@@ -54,6 +54,10 @@ struct PresentedKey
     std::string_view value; // without "Bearer "; valid as long as the head
 };
 
+// Errors: UnsupportedMedia for a body that says it is no JSON. A form or plain text is what a web page can
+// send without asking: no API client does.
+Result<void> checkBodyType(const RequestHead& head);
+
 // The key of a request: `authorization: Bearer ...`, else `x-api-key`.
 std::optional<PresentedKey> presentedKey(const RequestHead& head);
 

@@ -189,8 +189,11 @@ void Exchange::onReplyEvent(const ReplyEvent& event, EventSource source)
         return replyFailed(failed->error, source);
     const bool wasGood = m_try.relay->isGood();
     m_try.relay->on(event, m_attempt->form());
-    if (!wasGood && m_try.relay->isGood())
-        m_try.latency = millisecondsSince(m_try.begin);
+    if (wasGood || !m_try.relay->isGood())
+        return;
+    m_try.latency = millisecondsSince(m_try.begin);
+    if (m_state == State::Waiting && m_request->wantsStream())
+        beginStream(); // an error behind this is the answer's, also when both came at once
 }
 
 void Exchange::onReplyBytes(std::string_view bytes)
@@ -208,10 +211,7 @@ void Exchange::onReplyBytes(std::string_view bytes)
 
 void Exchange::onReplyTurn()
 {
-    const bool stream = m_request->wantsStream();
-    if (m_state == State::Waiting && stream && m_try.relay->isGood())
-        beginStream();
-    if (m_state == State::Waiting && !stream && m_attempt->isOver())
+    if (m_state == State::Waiting && m_attempt->isOver())
         return sendWhole(); // the provider may keep the connection open
     if (m_state != State::Streaming)
         return;
