@@ -271,8 +271,7 @@ void Exchange::sendWhole()
 ResponseHead Exchange::replyHead() const
 {
     ResponseHead head{ 200, m_try.relay->isRaw() ? passedAnswerHeaders(m_try.headers) : HeaderList{} };
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
+    setOwnHeaders(head.headers);
     return head;
 }
 
@@ -362,8 +361,7 @@ void Exchange::answerFailure(const Failure& failure)
     m_record.status = answer.status;
     m_record.responseBytes = answer.body.size();
     ResponseHead head{ answer.status, passedAnswerHeaders(answer.headers) };
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
+    setOwnHeaders(head.headers);
     setState(State::Done);
     m_channel.answer({ std::move(head), answer.body });
 }
@@ -376,8 +374,7 @@ void Exchange::answerError(const Error& error, const HeaderList& extra)
     m_record.responseBytes = answer.body.size();
     for (const Header& header : extra)
         answer.head.headers.set(header.name, header.value);
-    for (const Header& header : ownHeaders())
-        answer.head.headers.set(header.name, header.value);
+    setOwnHeaders(answer.head.headers);
     setState(State::Done);
     m_channel.answer(answer);
 }
@@ -459,20 +456,18 @@ std::string Exchange::requestId() const
     return id.empty() ? m_id : std::string(id);
 }
 
-HeaderList Exchange::ownHeaders() const
+void Exchange::setOwnHeaders(HeaderList& headers) const
 {
-    HeaderList headers;
-    headers.add(requestIdHeader(m_client), requestId());
+    headers.set(requestIdHeader(m_client), requestId());
     if (m_provider) {
-        headers.add("x-dragoman-provider", m_provider->name);
-        headers.add("x-dragoman-model", m_model);
-        headers.add("x-dragoman-attempts", std::to_string(m_walk->plan().attempts));
+        headers.set("x-dragoman-provider", m_provider->name);
+        headers.set("x-dragoman-model", m_model);
+        headers.set("x-dragoman-attempts", std::to_string(m_walk->plan().attempts));
     }
     if (const std::string tried = m_walk ? triedText(m_walk->plan()) : std::string(); !tried.empty())
-        headers.add("x-dragoman-tried", tried);
+        headers.set("x-dragoman-tried", tried);
     if (!m_try.warnings.empty())
-        headers.add("x-dragoman-warning", warningText(m_try.warnings));
-    return headers;
+        headers.set("x-dragoman-warning", warningText(m_try.warnings));
 }
 
 void Exchange::setState(State state)
