@@ -1,5 +1,7 @@
 #include "journal/Journal.h"
 
+#include "journal/JournalWriter.h"
+
 namespace dragoman {
 
 QString Journal::fileIn(const QString& dataFolder)

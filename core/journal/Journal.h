@@ -2,7 +2,6 @@
 
 #include "journal/JournalIntake.h"
 #include "journal/JournalSettings.h"
-#include "journal/JournalWriter.h"
 #include "journal/RequestListener.h"
 
 #include <QObject>
@@ -10,6 +9,8 @@
 #include <QThread>
 
 namespace dragoman {
+
+class JournalWriter;
 
 // The journal of requests: takes records from the proxy and writes them on a thread of its own. Whatever
 // happens to its file, requests go on; a pause is a state and a notice. Must outlive what reports to it.

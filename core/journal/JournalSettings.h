@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace dragoman {
 
@@ -12,6 +13,15 @@ struct JournalSettings
     BodiesKept bodies = BodiesKept::None;
     std::chrono::hours age{ 30 * 24 };
     std::int64_t bytes = std::int64_t{ 200 } * 1024 * 1024; // of the database file
+};
+
+// How often the writer does what.
+struct JournalTimes
+{
+    std::chrono::milliseconds batch{ 1000 }; // between two transactions
+    std::chrono::milliseconds lockedRetry{ 1000 };
+    std::chrono::milliseconds otherRetry{ 30'000 };
+    std::chrono::milliseconds sweep{ 60'000 };
 };
 
 } // namespace dragoman

@@ -9,14 +9,6 @@
 
 namespace dragoman {
 
-struct JournalTimes
-{
-    std::chrono::milliseconds batch{ 1000 }; // between two transactions
-    std::chrono::milliseconds lockedRetry{ 1000 };
-    std::chrono::milliseconds otherRetry{ 30'000 };
-    std::chrono::milliseconds sweep{ 60'000 };
-};
-
 // Moves what waits in the intake into the store: at most one transaction in JournalTimes::batch, none when
 // nothing waits. A store that fails makes it pause and try again; the intake then drops what does not fit.
 // Lives on a thread of its own.

@@ -55,6 +55,8 @@ Exchange::~Exchange()
     m_observer.close();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
+    if (m_context.listener)
+        m_context.listener->ended(std::move(m_record));
 }
 
 void Exchange::start()

@@ -2,6 +2,7 @@
 
 #include "config/Configuration.h"
 #include "config/KeyRing.h"
+#include "journal/RequestListener.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
 #include "server/RouteDesk.h"
@@ -25,6 +26,7 @@ struct ServerContext
     RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
+    RequestListener* listener = nullptr; // may be none
 };
 
 } // namespace dragoman
