@@ -28,6 +28,7 @@ public:
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    std::string metrics() const;
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 
