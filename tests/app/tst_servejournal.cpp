@@ -91,8 +91,9 @@ void ServeJournalTest::metricsCountRequests()
         + provider("one", one) + R"(],"management":{"enabled":true,"port":0}})");
     serving.start();
     QVERIFY(serving.ask().contains("from one"));
-    QByteArray page; // a request counts as soon as it is over, which its client may know before
-    QTRY_VERIFY_WITH_TIMEOUT((page = metricsOf(serving)).contains("\ndragoman_requests_running 0\n"), 20'000);
+    // A request counts as soon as it is over, which its client may know before.
+    QTRY_VERIFY_WITH_TIMEOUT(metricsOf(serving).contains("\ndragoman_requests_running 0\n"), 20'000);
+    const QByteArray page = metricsOf(serving);
     for (const char* const line : {
              "\ndragoman_requests_total{endpoint=\"local\",provider=\"one\",status=\"2xx\"} 1\n",
              "\ndragoman_tokens_total{provider=\"one\",kind=\"output\"} 1\n",
