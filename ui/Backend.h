@@ -25,6 +25,7 @@ struct EndpointState
     std::string name;
     std::uint16_t port = 0; // the real one; 0 = does not listen
     std::optional<Error> problem{}; // why it does not listen although it is enabled
+    QString portOwner{}; // the program that has the port, where the system tells
     std::uint16_t freePort = 0; // a free port near the taken one, or 0
     int running = 0; // requests at this moment
 };
