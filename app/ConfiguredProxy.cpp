@@ -42,13 +42,19 @@ bool ConfiguredProxy::usesDemo() const
     return m_demo == Demo::Always || m_configuration.providers.empty();
 }
 
+Result<void> ConfiguredProxy::mayChange() const
+{
+    if (m_file)
+        return {};
+    return failure(ErrorKind::Conflict,
+        "Environment variables configure this copy: there is no file that could be changed.");
+}
+
 Result<void> ConfiguredProxy::save(const Configuration& configuration, const std::string& expectedRevision)
 {
-    if (!m_file) {
-        return failure(ErrorKind::Conflict,
-            "Environment variables configure this copy: there is no file that could be changed.");
-    }
-    return m_file->save(configuration, expectedRevision).map([&] { apply(configuration); });
+    return mayChange().and_then([&] { return m_file->save(configuration, expectedRevision); }).map([&] {
+        apply(configuration);
+    });
 }
 
 void ConfiguredProxy::apply(const Configuration& configuration)

@@ -39,8 +39,10 @@ public:
     const KeyRing& keys() const { return m_ring; }
     ProxyThread& proxy() { return m_proxy; }
 
+    // Errors: Conflict without a file, when the environment configures us.
+    Result<void> mayChange() const;
     // Writes the file and puts the configuration in force; applied() follows when its keys are there.
-    // Errors: as ConfigurationFile::save(); Conflict without a file, when the environment configures us.
+    // Errors: as mayChange() and ConfigurationFile::save().
     Result<void> save(const Configuration& configuration, const std::string& expectedRevision);
 
     // Loads the keys anew and tries again to listen where that failed; applied() follows.

@@ -1,5 +1,6 @@
 #include "app/ImportCommand.h"
 
+#include "app/Confirm.h"
 #include "app/Console.h"
 #include "app/KeyStoring.h"
 #include "app/Settings.h"
@@ -12,14 +13,6 @@
 #include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
-
-#include <iostream>
-
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace dragoman {
 
@@ -109,29 +102,6 @@ std::unique_ptr<SecretStore> storeFor(const ImportOptions& options)
     if (options.store == KeyReference::Kind::File)
         return std::make_unique<FileSecretStore>(QString::fromStdString(options.secretsFile));
     return std::make_unique<KeychainSecretStore>();
-}
-
-bool isTerminal()
-{
-#ifdef Q_OS_WIN
-    return _isatty(0) != 0;
-#else
-    return ::isatty(STDIN_FILENO) == 1;
-#endif
-}
-
-Result<void> confirm(bool yes)
-{
-    if (yes)
-        return {};
-    if (!isTerminal())
-        return misuse("Nothing was changed: say --yes to do this without being asked.");
-    std::cout << "Do this? [y/N] " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer == "y" || answer == "Y" || answer == "yes")
-        return {};
-    return misuse("Nothing was changed.");
 }
 
 Error keysRefused(const Error& error)

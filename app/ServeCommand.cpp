@@ -3,6 +3,7 @@
 #include "app/ConfiguredProxy.h"
 #include "app/Console.h"
 #include "app/KeyWait.h"
+#include "app/ProxyManagement.h"
 #include "app/Settings.h"
 #include "app/SignalWatcher.h"
 #include "app/Welcome.h"
@@ -96,11 +97,10 @@ Result<Prepared> prepare(const ServeOptions& options)
     return prepared;
 }
 
-// Without a name there is nothing to write.
-Result<void> writePortFile(const QString& name, const std::vector<ListeningEndpoint>& endpoints)
+using Endpoints = std::vector<ListeningEndpoint>;
+
+std::string portText(const Endpoints& endpoints, const std::optional<ListenAddress>& management)
 {
-    if (name.isEmpty())
-        return {};
     std::string text;
     JsonWriter json(text);
     json.beginObject();
@@ -113,8 +113,22 @@ Result<void> writePortFile(const QString& name, const std::vector<ListeningEndpo
         json.key("port").integer(endpoint.port);
         json.endObject();
     }
-    json.endArray().endObject();
-    text += '\n';
+    json.endArray();
+    if (management) {
+        json.key("management").beginObject().key("host").string(management->host);
+        json.key("port").integer(management->port).endObject();
+    }
+    json.endObject();
+    return text + '\n';
+}
+
+// Without a name there is nothing to write.
+Result<void> writePortFile(
+    const QString& name, const Endpoints& endpoints, const std::optional<ListenAddress>& management)
+{
+    if (name.isEmpty())
+        return {};
+    const std::string text = portText(endpoints, management);
     QSaveFile file(name);
     if (file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) >= 0 && file.commit())
         return {};
@@ -146,29 +160,46 @@ std::unique_ptr<ConfigurationFile> followFile(const Prepared& prepared, Configur
     return file;
 }
 
+// The first signal lets answers finish, the second one does not.
+void stopOnSignal(SignalWatcher& signals, ConfiguredProxy& proxy, ProxyManagement& management)
+{
+    QObject::connect(&signals, &SignalWatcher::stopRequested, &proxy, [&] {
+        management.stop();
+        proxy.proxy().stop(patience);
+    });
+    QObject::connect(&proxy.proxy(), &ProxyThread::stopped, qApp, &QCoreApplication::quit);
+}
+
+void reportChanges(const ServeOptions& options, const ProxyManagement& management)
+{
+    QObject::connect(&management, &ProxyManagement::applied, qApp, [&](const ServerState& state) {
+        sayReloaded(state);
+        const Result<void> written = writePortFile(options.portFile, state.listening, management.listening());
+        if (!written)
+            warn(written.error().message);
+    });
+}
+
 int serve(const ServeOptions& options, Prepared prepared)
 {
-    const std::vector<EndpointConfig> configured = prepared.loaded.read.configuration.endpoints;
+    const Configuration configuration = prepared.loaded.read.configuration;
     const auto demo = options.demo ? ConfiguredProxy::Demo::Always : ConfiguredProxy::Demo::WithoutProviders;
     std::unique_ptr<ConfigurationFile> file; // outlives the proxy, which follows it
     ConfiguredProxy proxy(prepared.token, demo);
+    ProxyManagement management(proxy);
     SignalWatcher signals;
-    QObject::connect(
-        &signals, &SignalWatcher::stopRequested, &proxy, [&proxy] { proxy.proxy().stop(patience); });
-    QObject::connect(&proxy.proxy(), &ProxyThread::stopped, qApp, &QCoreApplication::quit);
-    const Result<std::vector<ListeningEndpoint>> listening
-        = proxy.start(prepared.loaded.read.configuration, std::move(prepared.keys));
+    stopOnSignal(signals, proxy, management);
+    const Result<Endpoints> listening = proxy.start(configuration, std::move(prepared.keys));
     if (!listening)
         return complain(listening.error());
-    if (const Result<void> written = writePortFile(options.portFile, *listening); !written)
-        return complain(written.error());
-    QObject::connect(&proxy, &ConfiguredProxy::applied, qApp, [&options](const ServerState& state) {
-        sayReloaded(state);
-        if (const Result<void> written = writePortFile(options.portFile, state.listening); !written)
-            warn(written.error().message);
-    });
+    const Result<void> ready = management.start().and_then(
+        [&] { return writePortFile(options.portFile, *listening, management.listening()); });
+    if (!ready)
+        return complain(ready.error());
+    reportChanges(options, management);
     file = followFile(prepared, proxy);
-    say(welcomeText(*listening, configured, proxy.usesDemo()));
+    say(welcomeText(*listening, configuration.endpoints, proxy.usesDemo())
+        + managementText(management.listening()));
     return QCoreApplication::exec();
 }
 

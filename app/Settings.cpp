@@ -90,7 +90,7 @@ Result<LoadedConfiguration> loadUsableConfiguration(const SettingsPaths& paths)
 Result<QString> openDataFolder(const SettingsPaths& paths)
 {
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString folder = firstOf(paths.dataFolder, "DRAGOMAN_DATA_DIR", standard);
+    QString folder = firstOf(paths.dataFolder, "DRAGOMAN_DATA_DIR", standard);
     if (const Result<void> made = makePrivateFolder(folder); !made)
         return tl::unexpected(made.error());
     return folder;

@@ -1,91 +1,116 @@
 #include "app/SnippetCommand.h"
 
+#include "app/ClientValues.h"
 #include "app/Console.h"
-#include "app/Settings.h"
-#include "config/Snippets.h"
 
 #include <QCommandLineParser>
 
 #include <algorithm>
+#include <cstdio>
+#include <optional>
 
 namespace dragoman {
 
 namespace {
 
-bool speaksAnthropic(std::string_view client)
+struct Options
 {
-    return client.find("anthropic") != std::string_view::npos || client == "claude-code";
+    std::string client;
+    ClientChoice choice;
+    ClientSystem system = thisSystem();
+    SettingsPaths paths;
+};
+
+std::optional<ClientSystem> systemNamed(const QString& name)
+{
+    if (name.isEmpty())
+        return thisSystem();
+    if (name == QLatin1String("linux"))
+        return ClientSystem::Linux;
+    if (name == QLatin1String("macos"))
+        return ClientSystem::MacOs;
+    if (name == QLatin1String("windows"))
+        return ClientSystem::Windows;
+    return {};
 }
 
-const EndpointConfig* endpointFor(const Configuration& configuration, std::string_view client)
+Result<Options> readOptions(const QStringList& arguments)
 {
-    const Protocol wanted = speaksAnthropic(client) ? Protocol::Anthropic : Protocol::OpenAiChat;
-    const auto enabled = [](const EndpointConfig& endpoint) { return endpoint.enabled; };
-    const auto best
-        = [&](const EndpointConfig& endpoint) { return endpoint.enabled && endpoint.protocol == wanted; };
-    const std::vector<EndpointConfig>& all = configuration.endpoints;
-    auto found = std::find_if(all.begin(), all.end(), best);
-    if (found == all.end())
-        found = std::find_if(all.begin(), all.end(), enabled); // every endpoint serves every protocol
-    return found == all.end() ? nullptr : &*found;
+    QCommandLineParser parser;
+    const QCommandLineOption config(QStringLiteral("config"), {}, QStringLiteral("FILE"));
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"), {}, QStringLiteral("DIR"));
+    const QCommandLineOption endpoint(QStringLiteral("endpoint"), {}, QStringLiteral("NAME"));
+    const QCommandLineOption model(QStringLiteral("model"), {}, QStringLiteral("M"));
+    const QCommandLineOption system(QStringLiteral("os"), {}, QStringLiteral("OS"));
+    parser.addOptions({ config, dataDir, endpoint, model, system });
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::InvalidRequest, parser.errorText().toStdString());
+    if (parser.positionalArguments().size() > 1)
+        return failure(ErrorKind::InvalidRequest, "snippet takes one client");
+    const std::optional<ClientSystem> chosen = systemNamed(parser.value(system));
+    if (!chosen)
+        return failure(ErrorKind::InvalidRequest, "--os must be linux, macos or windows");
+    return Options{ parser.positionalArguments().value(0).toStdString(),
+        { parser.value(endpoint).toStdString(), parser.value(model).toStdString() }, *chosen,
+        { parser.value(config), parser.value(dataDir) } };
 }
 
-Result<std::string> tokenFor(const EndpointConfig& endpoint, const SettingsPaths& paths)
+int listClients()
 {
-    switch (endpoint.access) {
-    case AccessMode::ClientKey: return std::string("YOUR-PROVIDER-KEY");
-    case AccessMode::Open: return std::string("any-text");
-    case AccessMode::Token: break;
+    std::string text;
+    for (const SnippetClient& client : snippetClients()) {
+        if (isServed(client.protocol))
+            text += std::string(client.id) + std::string(24 - client.id.size(), ' ')
+                + std::string(client.title) + '\n';
     }
-    return openDataFolder(paths).and_then(localToken).transform([](const Secret& token) {
-        return std::string(token.reveal());
-    });
+    say(text);
+    return 0;
 }
 
-std::string modelOf(const Configuration& configuration)
+Result<Snippet> snippetOf(const Options& options)
 {
-    if (configuration.providers.empty())
-        return "demo-echo";
-    const ModelNames& names = configuration.providers.front().models;
-    for (const auto* role : { &names.middle, &names.big, &names.small }) {
-        if (!role->empty())
-            return role->front();
+    const Result<SnippetClient> client = findSnippetClient(options.client);
+    if (!client)
+        return tl::unexpected(client.error());
+    if (!isServed(client->protocol))
+        return failure(ErrorKind::NotFound,
+            std::string(client->title)
+                + " speaks only OpenAI Responses (/v1/responses), which is not served yet");
+    const Result<ClientTarget> target = clientTarget(client->protocol, options.choice, options.paths);
+    if (!target)
+        return tl::unexpected(target.error());
+    const std::string model = target->likelyModel.empty() ? "YOUR-MODEL" : target->likelyModel;
+    return snippetFor(options.client, { target->root, target->token, model, options.system });
+}
+
+void hint(const std::string& text)
+{
+    std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+void show(const Snippet& snippet)
+{
+    for (const SnippetStep& step : snippet.steps) {
+        hint("# " + step.instruction);
+        say(step.text + (&step == &snippet.steps.back() ? "" : "\n"));
     }
-    return "YOUR-MODEL";
-}
-
-Result<std::string> snippetText(std::string_view client, const SettingsPaths& paths)
-{
-    const Result<LoadedConfiguration> loaded = loadUsableConfiguration(paths);
-    if (!loaded)
-        return tl::unexpected(loaded.error());
-    const Configuration& configuration = loaded->read.configuration;
-    const EndpointConfig* endpoint = endpointFor(configuration, client);
-    if (!endpoint)
-        return failure(ErrorKind::NotFound, "no endpoint is enabled");
-    const Result<std::string> token = tokenFor(*endpoint, paths);
-    if (!token)
-        return token;
-    const std::string host = endpoint->host == "0.0.0.0" ? "127.0.0.1" : endpoint->host;
-    return snippetFor(
-        client, { "http://" + host + ':' + std::to_string(endpoint->port), *token, modelOf(configuration) });
+    for (const std::string& note : snippet.notes)
+        hint("# " + note);
 }
 
 } // namespace
 
 int runSnippet(const QStringList& arguments)
 {
-    QCommandLineParser parser;
-    const QCommandLineOption config(QStringLiteral("config"), {}, QStringLiteral("FILE"));
-    const QCommandLineOption dataDir(QStringLiteral("data-dir"), {}, QStringLiteral("DIR"));
-    parser.addOptions({ config, dataDir });
-    if (!parser.parse(arguments))
-        return complain({ ErrorKind::InvalidRequest, parser.errorText().toStdString() });
-    const std::string client = parser.positionalArguments().value(0).toStdString();
-    const Result<std::string> text = snippetText(client, { parser.value(config), parser.value(dataDir) });
-    if (!text)
-        return complain(text.error());
-    say(*text);
+    const Result<Options> options = readOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (options->client.empty())
+        return listClients();
+    const Result<Snippet> snippet = snippetOf(*options);
+    if (!snippet)
+        return complain(snippet.error());
+    show(*snippet);
     return 0;
 }
 

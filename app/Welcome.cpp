@@ -1,6 +1,6 @@
 #include "app/Welcome.h"
 
-#include "config/Snippets.h"
+#include "clients/Snippet.h"
 #include "protocol/CodecTable.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 struct ProtocolSnippets
 {
-    Protocol protocol;
+    Protocol protocol = Protocol::OpenAiChat;
     std::array<std::string_view, 2> clients;
 };
 constexpr std::array<ProtocolSnippets, 2> shownSnippets{ {
@@ -52,6 +52,12 @@ std::string indented(const std::string& text)
     return out;
 }
 
+std::string firstText(std::string_view client, const SnippetValues& values)
+{
+    const Result<Snippet> snippet = snippetFor(client, values);
+    return snippet ? snippet->steps.front().text : std::string();
+}
+
 std::string endpointText(const ListeningEndpoint& endpoint, AccessMode access, const std::string& model)
 {
     const SnippetValues values{ "http://" + shownHost(endpoint.host) + ':' + std::to_string(endpoint.port),
@@ -61,7 +67,7 @@ std::string endpointText(const ListeningEndpoint& endpoint, AccessMode access, c
     for (const ProtocolSnippets& row : shownSnippets) {
         for (const std::string_view client : row.clients) {
             if (row.protocol == endpoint.protocol && !client.empty())
-                text += indented(snippetFor(client, values).value_or("")) + '\n';
+                text += indented(firstText(client, values)) + '\n';
         }
     }
     return endpoint.protocol == Protocol::Anthropic ? text + claudeCodeLine(values) : text;
@@ -87,6 +93,14 @@ std::string welcomeText(
     for (const ListeningEndpoint& endpoint : listening)
         text += endpointText(endpoint, accessOf(configured, endpoint.name), model);
     return text + "\nStop with Ctrl+C.\n";
+}
+
+std::string managementText(const std::optional<ListenAddress>& listening)
+{
+    if (!listening)
+        return {};
+    return "Management API: http://" + shownHost(listening->host) + ':' + std::to_string(listening->port)
+        + "/api/\n";
 }
 
 } // namespace dragoman

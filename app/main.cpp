@@ -4,6 +4,7 @@
 #include "app/ImportCommand.h"
 #include "app/ProvidersCommand.h"
 #include "app/ServeCommand.h"
+#include "app/SetupCommand.h"
 #include "app/SnippetCommand.h"
 #include "app/TranslateCommand.h"
 
@@ -27,7 +28,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 7> commands{ {
+constexpr std::array<Command, 8> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
@@ -41,7 +42,14 @@ constexpr std::array<Command, 7> commands{ {
         "      [--secrets keychain|file:PATH]; shows what it will do and asks first" },
     { "export", runExport, "print the configuration without any secret [--config FILE]" },
     { "snippet", runSnippet,
-        "print the settings for a client: snippet CLIENT [--config FILE] [--data-dir DIR]" },
+        "print the settings for a client, or the list of clients:\n"
+        "      snippet [CLIENT] [--endpoint NAME] [--model M] [--os linux|macos|windows] [--config FILE]\n"
+        "      [--data-dir DIR]" },
+    { "setup", runSetup,
+        "put the settings into a client's own file, or take them back; shows what it will do and asks "
+        "first:\n"
+        "      setup [CLIENT] [--undo] [--yes] [--endpoint NAME] [--model M] [--config FILE] [--data-dir "
+        "DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },
 } };
 

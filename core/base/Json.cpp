@@ -1,6 +1,7 @@
 #include "base/Json.h"
 
 #include "base/JsonGrammar.h"
+#include "base/JsonStructure.h"
 #include "base/JsonTreeBuilder.h"
 
 #include <charconv>
@@ -8,15 +9,17 @@
 
 namespace dragoman {
 
-struct JsonDocument::Reader
-{
-    simdjson::ondemand::parser parser;
-};
+namespace {
 
-JsonDocument::JsonDocument() = default;
-JsonDocument::~JsonDocument() = default;
-JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
-JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
+// Needed while a text is parsed only: all documents of a thread share its memory, or every small text would
+// pay for making it.
+JsonStructure& threadStructure()
+{
+    static thread_local JsonStructure structure;
+    return structure;
+}
+
+} // namespace
 
 Result<void> JsonDocument::parse(std::string text)
 {
@@ -33,23 +36,19 @@ Result<void> JsonDocument::parseCopy(std::string_view text)
 Result<void> JsonDocument::build()
 {
     m_nodes.clear();
-    m_text.reserve(m_text.size() + simdjson::SIMDJSON_PADDING);
     if (m_text.size() >= UINT32_MAX)
         return failure(ErrorKind::TooLarge, "A JSON text of 4 GiB or more is not read.");
     if (m_text.find_first_not_of(" \t\r\n") == std::string::npos)
         return failure(ErrorKind::InvalidRequest, "Invalid JSON: the text is empty.");
-    if (!m_reader)
-        m_reader = std::make_unique<Reader>();
-    simdjson::ondemand::document document;
-    const auto code = m_reader->parser.iterate(m_text.data(), m_text.size(), m_text.capacity()).get(document);
-    if (code != simdjson::SUCCESS) {
+    JsonStructure& structure = threadStructure();
+    if (!structure.find(m_text)) {
         const std::size_t invalid = findInvalidUtf8(m_text);
         const std::string reason = invalid == std::string_view::npos
             ? std::string("a string or bracket is not closed, or a string contains a control character")
             : "byte " + std::to_string(invalid) + " is not valid UTF-8";
         return failure(ErrorKind::InvalidRequest, "Invalid JSON: " + reason + ".");
     }
-    Result<void> built = JsonTreeBuilder(m_text, m_nodes).build(document);
+    Result<void> built = JsonTreeBuilder(m_text, structure.offsets(), m_nodes).build();
     if (!built)
         m_nodes.clear();
     return built;
@@ -134,17 +133,17 @@ std::optional<double> JsonValue::number() const
 
 JsonValue JsonValue::operator[](std::string_view key) const
 {
-    if (!isObject())
+    if (!isObject() || size() == 0)
         return {};
-    const std::string_view whole = m_document->m_text;
-    JsonValue found;
-    for (const JsonValue member : *this) {
-        const auto& node = m_document->m_nodes[member.m_node];
-        const std::string_view spelled = whole.substr(node.keyBegin, node.keyLength);
+    const char* const text = m_document->m_text.data();
+    std::uint32_t found = 0; // the Missing node
+    for (std::uint32_t member = m_node + 1; member != 0; member = m_document->m_nodes[member].next) {
+        const JsonDocument::Node& node = m_document->m_nodes[member];
+        const std::string_view spelled(text + node.keyBegin, node.keyLength);
         if (node.keyEscaped ? decodeJsonText({ spelled }) == key : spelled == key)
             found = member;
     }
-    return found;
+    return found == 0 ? JsonValue() : JsonValue(m_document, found);
 }
 
 JsonValue JsonValue::at(std::size_t index) const
@@ -205,17 +204,17 @@ void JsonDocument::locate(std::uint32_t offset, std::string& path) const
     JsonValue value = root();
     for (bool descended = true; descended && m_nodes[value.m_node].begin != offset;) {
         descended = false;
-        std::size_t index = 0;
+        std::size_t count = 0;
         for (const JsonValue child : value) {
+            const std::size_t index = count++;
             const Node& node = m_nodes[child.m_node];
-            if (offset >= node.begin && offset < node.begin + node.length) {
-                path += value.isArray() ? "[" + std::to_string(index) + "]"
-                                        : (path.empty() ? "" : ".") + child.key();
-                value = child;
-                descended = true;
-                break;
-            }
-            ++index;
+            if (offset < node.begin || offset >= node.begin + node.length)
+                continue;
+            path += value.isArray() ? "[" + std::to_string(index) + "]"
+                                    : (path.empty() ? "" : ".") + child.key();
+            value = child;
+            descended = true;
+            break;
         }
     }
 }

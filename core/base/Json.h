@@ -3,7 +3,6 @@
 #include "base/Result.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -119,10 +118,10 @@ class JsonDocument
 public:
     static constexpr std::size_t maxDepth = 256;
 
-    JsonDocument();
-    ~JsonDocument();
-    JsonDocument(JsonDocument&&) noexcept;
-    JsonDocument& operator=(JsonDocument&&) noexcept;
+    JsonDocument() = default;
+    ~JsonDocument() = default;
+    JsonDocument(JsonDocument&&) noexcept = default;
+    JsonDocument& operator=(JsonDocument&&) noexcept = default;
 
     // Takes the text over. Errors: InvalidRequest with what is wrong and its line and column.
     Result<void> parse(std::string text);
@@ -150,14 +149,12 @@ private:
         JsonKind kind = JsonKind::Missing;
         bool keyEscaped = false; // the key contains a backslash
     };
-    struct Reader; // the parser and its scratch memory
 
     Result<void> build();
     void locate(std::uint32_t offset, std::string& path) const;
 
     std::string m_text;
     std::vector<Node> m_nodes; // [0] is the Missing node, [1] the root; a first child follows its parent
-    std::unique_ptr<Reader> m_reader;
 };
 
 // The decoded form of an escaped text (lone surrogates become U+FFFD).

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -23,37 +24,74 @@ bool isHexDigit(char c)
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-enum EscapeKind : std::uint8_t { Simple = 0, Unicode = 1, Illegal = 2 };
-
-// What the character behind a backslash makes of it.
-constexpr std::array<std::uint8_t, 256> escapeKinds = [] {
-    std::array<std::uint8_t, 256> kinds{};
-    kinds.fill(EscapeKind::Illegal);
-    for (const char c : std::string_view("\"\\/bfnrt"))
-        kinds[static_cast<unsigned char>(c)] = EscapeKind::Simple;
-    kinds['u'] = EscapeKind::Unicode;
-    return kinds;
-}();
-
 constexpr std::size_t blockBytes = 64;
 
-// One bit for each of the 64 bytes at `text` that is a backslash.
+// One bit for each of 64 bytes.
+struct EscapeMarks
+{
+    std::uint64_t backslash = 0;
+    std::uint64_t legal = 0; // may stand behind a backslash: one of "\/bfnrtu
+    std::uint64_t unicode = 0; // a u
+};
+
+#ifdef __SSE2__
+
+using Vector = __m128i;
+
+std::uint64_t bitsOf(Vector marks, std::size_t index)
+{
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(marks))) << (16 * index);
+}
+
 std::uint64_t backslashes(const char* text)
 {
     std::uint64_t marks = 0;
-#ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8('\\');
-    for (unsigned i = 0; i < 4; ++i) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * i));
-        const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
-        marks |= static_cast<std::uint64_t>(found) << (16 * i);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Vector bytes = _mm_loadu_si128(reinterpret_cast<const Vector*>(text + 16 * i));
+        marks |= bitsOf(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), i);
     }
-#else
-    for (unsigned i = 0; i < blockBytes; ++i)
-        marks |= static_cast<std::uint64_t>(text[i] == '\\') << i;
-#endif
     return marks;
 }
+
+EscapeMarks marksOf(const char* text)
+{
+    EscapeMarks marks;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Vector bytes = _mm_loadu_si128(reinterpret_cast<const Vector*>(text + 16 * i));
+        const auto equals = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+        const Vector unicode = equals('u');
+        Vector legal = unicode;
+        for (const char c : std::string_view("\"\\/bfnrt"))
+            legal = _mm_or_si128(legal, equals(c));
+        marks.backslash |= bitsOf(equals('\\'), i);
+        marks.unicode |= bitsOf(unicode, i);
+        marks.legal |= bitsOf(legal, i);
+    }
+    return marks;
+}
+
+#else
+
+std::uint64_t backslashes(const char* text)
+{
+    std::uint64_t marks = 0;
+    for (unsigned i = 0; i < blockBytes; ++i)
+        marks |= static_cast<std::uint64_t>(text[i] == '\\') << i;
+    return marks;
+}
+
+EscapeMarks marksOf(const char* text)
+{
+    constexpr std::string_view legal = "\"\\/bfnrtu";
+    EscapeMarks marks{ backslashes(text) };
+    for (unsigned i = 0; i < blockBytes; ++i) {
+        marks.legal |= static_cast<std::uint64_t>(legal.find(text[i]) != std::string_view::npos) << i;
+        marks.unicode |= static_cast<std::uint64_t>(text[i] == 'u') << i;
+    }
+    return marks;
+}
+
+#endif
 
 // Looks for illegal escapes a block of 64 bytes at a time: the text of programs has an escape every dozen
 // bytes, and finding them one by one costs a mispredicted branch each.
@@ -68,14 +106,13 @@ public:
     // `bytes` are the 64 at `offset`, zero behind the end of the text.
     void take(const char* bytes, std::size_t offset)
     {
-        const std::uint64_t escaped = escapedBytes(backslashes(bytes));
-        unsigned kinds = 0; // all of the block together, so that the loop has no branch of its own
-        for (std::uint64_t left = escaped; left != 0; left &= left - 1)
-            kinds |= escapeKinds[static_cast<unsigned char>(bytes[std::countr_zero(left)])];
-        if ((kinds & EscapeKind::Illegal) != 0)
-            m_legal = false;
-        else if ((kinds & EscapeKind::Unicode) != 0)
-            checkHexDigits(bytes, escaped, offset);
+        if (m_carry == 0 && backslashes(bytes) == 0)
+            return;
+        const EscapeMarks marks = marksOf(bytes);
+        const std::uint64_t escaped = escapedBytes(marks.backslash);
+        m_legal = m_legal && (escaped & ~marks.legal) == 0;
+        if ((escaped & marks.unicode) != 0)
+            checkHexDigits(escaped & marks.unicode, offset);
     }
 
     // Every escape was legal and none is left open.
@@ -96,13 +133,13 @@ private:
         return (even ^ (evenRuns << 1)) & follows;
     }
 
-    void checkHexDigits(const char* bytes, std::uint64_t escaped, std::size_t offset)
+    // `marks` are the letters u of escapes.
+    void checkHexDigits(std::uint64_t marks, std::size_t offset)
     {
-        for (; escaped != 0; escaped &= escaped - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(escaped));
+        for (; marks != 0; marks &= marks - 1) {
+            const auto bit = static_cast<std::size_t>(std::countr_zero(marks));
             const std::string_view digits = m_inside.substr(std::min(offset + bit + 1, m_inside.size()), 4);
-            const bool complete = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), isHexDigit);
-            m_legal = m_legal && (bytes[bit] != 'u' || complete);
+            m_legal = m_legal && digits.size() == 4 && std::all_of(digits.begin(), digits.end(), isHexDigit);
         }
     }
 
@@ -162,6 +199,20 @@ std::size_t utf8SequenceLength(std::string_view text)
     return 0;
 }
 
+// How many bytes at the start of `text` are ASCII, as far as whole words of eight show it.
+std::size_t asciiLength(std::string_view text)
+{
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    std::size_t length = 0;
+    for (; text.size() - length >= 8; length += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + length, 8);
+        if ((word & highs) != 0)
+            break;
+    }
+    return length;
+}
+
 } // namespace
 
 bool isJsonNumber(std::string_view token)
@@ -204,7 +255,7 @@ TextPosition textPosition(std::string_view text, std::size_t offset)
 
 std::size_t findInvalidUtf8(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = asciiLength(text); at < text.size(); at += asciiLength(text.substr(at))) {
         const std::size_t length = utf8SequenceLength(text.substr(at));
         if (length == 0)
             return at;

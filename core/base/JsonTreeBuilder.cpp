@@ -1,17 +1,12 @@
 #include "base/JsonTreeBuilder.h"
 
-#include "base/JsonGrammar.h"
-
-#include <cstring>
-
 namespace dragoman {
 
 namespace {
 
-std::string_view trimEnd(std::string_view token)
+bool isBlank(char c)
 {
-    const std::size_t last = token.find_last_not_of(" \t\r\n");
-    return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
 JsonKind kindOf(char first)
@@ -25,149 +20,105 @@ JsonKind kindOf(char first)
     }
 }
 
-bool isLegalScalar(JsonKind kind, std::string_view token)
-{
-    if (kind == JsonKind::String) {
-        return token.size() >= 2 && token.back() == '"'
-            && (!std::memchr(token.data(), '\\', token.size())
-                || hasLegalEscapes(token.substr(1, token.size() - 2)));
-    }
-    if (kind == JsonKind::Number)
-        return isJsonNumber(token);
-    return token == "true" || token == "false" || token == "null";
-}
-
 } // namespace
 
-using namespace simdjson;
-
-Result<void> JsonTreeBuilder::build(ondemand::document& document)
+Result<void> JsonTreeBuilder::build()
 {
-    m_document = &document;
-    constexpr std::size_t bytesPerNode = 40; // few texts have more values than that
     m_nodes.clear();
-    m_nodes.reserve(2 + m_text.size() / bytesPerNode);
+    m_nodes.reserve(2 + (m_offsets.size() + 1) / 2); // a comma or bracket follows each value
     m_nodes.resize(2);
-    if (addRoot(document) == Outcome::Broken)
+    if (addRoot() == Outcome::Broken)
         return error();
     return {};
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::addRoot(ondemand::document& document)
+JsonTreeBuilder::Outcome JsonTreeBuilder::addRoot()
 {
-    ondemand::json_type type{};
-    if (const error_code code = document.type().get(type))
-        return broken(code);
-    if (type != ondemand::json_type::object && type != ondemand::json_type::array) {
-        const std::size_t first = m_text.find_first_not_of(" \t\r\n");
-        return addScalar(trimEnd(m_text.substr(first)), 1);
-    }
-    ondemand::value root;
-    if (const error_code code = document.get_value().get(root))
-        return broken(code);
-    if (addValue(root, 1) == Outcome::Broken)
+    if (addValue(1) == Outcome::Broken)
         return Outcome::Broken;
-    if (document.current_location().error() != OUT_OF_BOUNDS)
-        return broken("there is something behind the end of the JSON text", nullptr);
+    if (!atEnd())
+        return broken("there is something behind the end of the JSON text", m_offsets[m_next]);
     return Outcome::Ok;
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::addValue(ondemand::value value, std::uint32_t node)
+JsonTreeBuilder::Outcome JsonTreeBuilder::addValue(std::uint32_t node)
 {
-    const std::string_view token = value.raw_json_token();
-    m_nodes[node].begin = offset(token.data());
-    if (token.front() != '{' && token.front() != '[')
-        return addScalar(trimEnd(token), node); // simdjson skips what was not read
+    if (atEnd())
+        return brokenHere();
+    const std::uint32_t begin = m_offsets[m_next];
+    m_nodes[node].begin = begin;
+    return m_text[begin] == '{' || m_text[begin] == '[' ? addContainer(node) : addScalar(node);
+}
+
+JsonTreeBuilder::Outcome JsonTreeBuilder::addContainer(std::uint32_t node)
+{
+    const std::uint32_t begin = m_offsets[m_next++];
     if (m_depth == JsonDocument::maxDepth)
-        return broken("it is nested too deeply (256 levels at most)", token.data());
+        return broken("it is nested too deeply (256 levels at most)", begin);
     ++m_depth;
-    Outcome outcome = Outcome::Ok;
-    if (token.front() == '{') {
-        ondemand::object object;
-        const error_code code = value.get_object().get(object);
-        outcome = code ? broken(code) : addObject(object, node);
-    } else {
-        ondemand::array array;
-        const error_code code = value.get_array().get(array);
-        outcome = code ? broken(code) : addArray(array, node);
-    }
+    const Outcome outcome = m_text[begin] == '{' ? addMembers(node) : addElements(node);
     --m_depth;
     return outcome;
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::addArray(ondemand::array array, std::uint32_t node)
+JsonTreeBuilder::Outcome JsonTreeBuilder::addElements(std::uint32_t node)
 {
     m_nodes[node].kind = JsonKind::Array;
+    if (take(']'))
+        return close(node);
     std::uint32_t previous = 0;
-    for (auto element : array) {
-        ondemand::value value;
-        if (const error_code code = element.get(value))
-            return broken(code);
-        if (addValue(value, appendChild(node, previous)) == Outcome::Broken)
+    do {
+        if (addValue(appendChild(node, previous)) == Outcome::Broken)
             return Outcome::Broken;
-    }
-    return closeContainer(node);
+    } while (take(','));
+    return take(']') ? close(node) : brokenHere();
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::addObject(ondemand::object object, std::uint32_t node)
+JsonTreeBuilder::Outcome JsonTreeBuilder::addMembers(std::uint32_t node)
 {
     m_nodes[node].kind = JsonKind::Object;
+    if (take('}'))
+        return close(node);
     std::uint32_t previous = 0;
-    for (auto member : object) {
-        ondemand::field field;
-        if (const error_code code = std::move(member).get(field))
-            return broken(code);
+    do {
         const std::uint32_t child = appendChild(node, previous);
-        if (addKey(field.key().raw(), child) == Outcome::Broken
-            || addValue(field.value(), child) == Outcome::Broken)
+        if (addKey(child) == Outcome::Broken || addValue(child) == Outcome::Broken)
             return Outcome::Broken;
-    }
-    return closeContainer(node);
+    } while (take(','));
+    return take('}') ? close(node) : brokenHere();
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::addScalar(std::string_view token, std::uint32_t node)
+JsonTreeBuilder::Outcome JsonTreeBuilder::addKey(std::uint32_t node)
 {
-    JsonDocument::Node& value = m_nodes[node];
-    value.begin = offset(token.data());
-    value.length = static_cast<std::uint32_t>(token.size());
-    value.kind = kindOf(token.front());
-    if (!isLegalScalar(value.kind, token))
-        return broken("this is not a JSON value", token.data());
-    return Outcome::Ok;
-}
-
-JsonTreeBuilder::Outcome JsonTreeBuilder::addKey(const char* begin, std::uint32_t node)
-{
-    const char* end = m_text.data() + m_text.size();
-    const char* quote = begin;
-    bool escaped = false;
-    while (quote < end && *quote != '"') {
-        escaped = escaped || *quote == '\\';
-        quote += *quote == '\\' ? 2 : 1;
-    }
-    if (quote >= end)
-        return broken("a key is not closed", begin);
-    const std::string_view key(begin, static_cast<std::size_t>(quote - begin));
-    if (escaped && !hasLegalEscapes(key))
-        return broken("a key has an illegal escape", begin);
-    m_nodes[node].keyBegin = offset(begin);
+    if (atEnd())
+        return brokenHere();
+    const std::string_view quoted = token();
+    if (!isLegalString(quoted))
+        return broken("this is not a key", m_offsets[m_next]);
+    const std::string_view key = quoted.substr(1, quoted.size() - 2);
+    m_nodes[node].keyBegin = m_offsets[m_next] + 1;
     m_nodes[node].keyLength = static_cast<std::uint32_t>(key.size());
-    m_nodes[node].keyEscaped = escaped;
+    m_nodes[node].keyEscaped = key.find('\\') != std::string_view::npos;
+    ++m_next;
+    return take(':') ? Outcome::Ok : brokenHere();
+}
+
+JsonTreeBuilder::Outcome JsonTreeBuilder::addScalar(std::uint32_t node)
+{
+    const std::string_view scalar = token();
+    JsonDocument::Node& value = m_nodes[node];
+    value.length = static_cast<std::uint32_t>(scalar.size());
+    value.kind = kindOf(scalar.front());
+    if (!isLegalScalar(value.kind, scalar))
+        return broken("this is not a JSON value", m_offsets[m_next]);
+    ++m_next;
     return Outcome::Ok;
 }
 
-// The container ends at the last bracket before whatever simdjson would read next.
-JsonTreeBuilder::Outcome JsonTreeBuilder::closeContainer(std::uint32_t node)
+// The bracket was taken just now.
+JsonTreeBuilder::Outcome JsonTreeBuilder::close(std::uint32_t node)
 {
-    const char* next = nullptr;
-    if (m_document->current_location().get(next) != SUCCESS)
-        next = m_text.data() + m_text.size();
-    const std::size_t begin = m_nodes[node].begin;
-    const std::string_view slice = trimEnd(m_text.substr(begin, offset(next) - begin));
-    const char close = m_nodes[node].kind == JsonKind::Array ? ']' : '}';
-    if (slice.size() < 2 || slice.back() != close)
-        return broken("a bracket is not closed", slice.data());
-    m_nodes[node].length = static_cast<std::uint32_t>(slice.size());
+    m_nodes[node].length = m_offsets[m_next - 1] + 1 - m_nodes[node].begin;
     return Outcome::Ok;
 }
 
@@ -182,20 +133,50 @@ std::uint32_t JsonTreeBuilder::appendChild(std::uint32_t parent, std::uint32_t& 
     return child;
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::broken(const char* what, const char* at)
+bool JsonTreeBuilder::take(char mark)
+{
+    if (atEnd() || m_text[m_offsets[m_next]] != mark)
+        return false;
+    ++m_next;
+    return true;
+}
+
+// From the next offset to the one behind it, without the white space between them.
+std::string_view JsonTreeBuilder::token() const
+{
+    const std::size_t begin = m_offsets[m_next];
+    std::size_t end = m_next + 1 < m_offsets.size() ? m_offsets[m_next + 1] : m_text.size();
+    while (end > begin + 1 && isBlank(m_text[end - 1]))
+        --end;
+    return m_text.substr(begin, end - begin);
+}
+
+bool JsonTreeBuilder::isLegalString(std::string_view token) const
+{
+    return token.size() >= 2 && token.front() == '"' && token.back() == '"'
+        && (m_escapesLegal || hasLegalEscapes(token.substr(1, token.size() - 2)));
+}
+
+bool JsonTreeBuilder::isLegalScalar(JsonKind kind, std::string_view token) const
+{
+    if (kind == JsonKind::String)
+        return isLegalString(token);
+    if (kind == JsonKind::Number)
+        return isJsonNumber(token);
+    return token == "true" || token == "false" || token == "null";
+}
+
+JsonTreeBuilder::Outcome JsonTreeBuilder::broken(const char* what, std::size_t at)
 {
     m_problem = what;
-    const char* position = at;
-    if (!position && m_document->current_location().get(position) != SUCCESS)
-        position = m_text.data() + m_text.size();
-    m_problemOffset = offset(position);
+    m_problemOffset = at;
     return Outcome::Broken;
 }
 
-JsonTreeBuilder::Outcome JsonTreeBuilder::broken(error_code code)
+JsonTreeBuilder::Outcome JsonTreeBuilder::brokenHere()
 {
-    const bool ended = code == INCOMPLETE_ARRAY_OR_OBJECT || code == EMPTY;
-    return broken(ended ? "the text ends too early" : "the structure is broken", nullptr);
+    return atEnd() ? broken("the text ends too early", m_text.size())
+                   : broken("the structure is broken", m_offsets[m_next]);
 }
 
 Result<void> JsonTreeBuilder::error() const
@@ -204,11 +185,6 @@ Result<void> JsonTreeBuilder::error() const
     return failure(ErrorKind::InvalidRequest,
         std::string("Invalid JSON at line ") + std::to_string(position.line) + ", column "
             + std::to_string(position.column) + ": " + m_problem + ".");
-}
-
-std::uint32_t JsonTreeBuilder::offset(const char* position) const
-{
-    return static_cast<std::uint32_t>(position - m_text.data());
 }
 
 } // namespace dragoman

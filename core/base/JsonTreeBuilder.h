@@ -1,44 +1,56 @@
 #pragma once
 
 #include "base/Json.h"
+#include "base/JsonGrammar.h"
 
-#include <simdjson.h>
+#include <span>
 
 namespace dragoman {
 
-// Turns one text into the nodes of a JsonDocument: simdjson finds the structure and checks UTF-8, this
-// class checks what simdjson leaves unread (escapes, numbers, literals) so that the whole text is valid.
+// Turns one text into the nodes of a JsonDocument: walks along the offsets that JsonStructure found and
+// checks all that is between them, so that the whole text is valid.
 class JsonTreeBuilder
 {
 public:
-    JsonTreeBuilder(std::string_view text, std::vector<JsonDocument::Node>& nodes)
+    JsonTreeBuilder(
+        std::string_view text, std::span<const std::uint32_t> offsets, std::vector<JsonDocument::Node>& nodes)
         : m_text(text)
+        , m_offsets(offsets)
         , m_nodes(nodes)
+        , m_escapesLegal(hasLegalEscapes(text))
     {
     }
 
     // Errors: InvalidRequest, position included.
-    Result<void> build(simdjson::ondemand::document& document);
+    Result<void> build();
 
 private:
     enum class Outcome { Ok, Broken };
 
-    Outcome addRoot(simdjson::ondemand::document& document);
-    Outcome addValue(simdjson::ondemand::value value, std::uint32_t node);
-    Outcome addArray(simdjson::ondemand::array array, std::uint32_t node);
-    Outcome addObject(simdjson::ondemand::object object, std::uint32_t node);
-    Outcome addScalar(std::string_view token, std::uint32_t node);
-    Outcome addKey(const char* begin, std::uint32_t node);
-    Outcome closeContainer(std::uint32_t node);
+    Outcome addRoot();
+    Outcome addValue(std::uint32_t node);
+    Outcome addContainer(std::uint32_t node);
+    Outcome addElements(std::uint32_t node);
+    Outcome addMembers(std::uint32_t node);
+    Outcome addKey(std::uint32_t node);
+    Outcome addScalar(std::uint32_t node);
+    Outcome close(std::uint32_t node);
     std::uint32_t appendChild(std::uint32_t parent, std::uint32_t& previous);
-    Outcome broken(const char* what, const char* at);
-    Outcome broken(simdjson::error_code code);
+
+    bool atEnd() const { return m_next == m_offsets.size(); }
+    bool take(char mark);
+    std::string_view token() const;
+    bool isLegalString(std::string_view token) const;
+    bool isLegalScalar(JsonKind kind, std::string_view token) const;
+    Outcome broken(const char* what, std::size_t at);
+    Outcome brokenHere();
     Result<void> error() const;
-    std::uint32_t offset(const char* position) const;
 
     std::string_view m_text;
+    std::span<const std::uint32_t> m_offsets;
+    std::size_t m_next = 0; // in m_offsets: what is read next
     std::vector<JsonDocument::Node>& m_nodes;
-    simdjson::ondemand::document* m_document = nullptr;
+    const bool m_escapesLegal; // all of the text's at once; only where one is not, each string is looked at
     std::size_t m_depth = 0;
     const char* m_problem = nullptr; // what is wrong, once something is
     std::size_t m_problemOffset = 0;

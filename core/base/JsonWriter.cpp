@@ -1,5 +1,6 @@
 #include "base/JsonWriter.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -35,10 +36,15 @@ JsonWriter& JsonWriter::key(std::string_view name)
 
 JsonWriter& JsonWriter::key(JsonText name)
 {
-    separate();
-    m_out.push_back('"');
-    m_out.append(name.escaped);
-    m_out.append("\":");
+    const std::string_view text = name.escaped;
+    const std::size_t comma = m_first ? 0 : 1;
+    const std::size_t at = m_out.size();
+    m_out.resize(at + comma + text.size() + 3, ','); // grown once: a body has more keys than anything else
+    char* out = m_out.data() + at + comma;
+    *out++ = '"';
+    out = std::copy(text.begin(), text.end(), out);
+    *out++ = '"';
+    *out = ':';
     m_first = true; // the value that follows takes no comma
     return *this;
 }

@@ -139,6 +139,16 @@ struct SecretsConfig
     bool operator==(const SecretsConfig&) const = default;
 };
 
+// The management API (ManagementServer.h); always with the local access token.
+struct ManagementConfig
+{
+    bool enabled = false;
+    std::string host = "127.0.0.1"; // loopback only
+    std::uint16_t port = 9997; // 0 = any free port
+
+    bool operator==(const ManagementConfig&) const = default;
+};
+
 struct Configuration
 {
     std::vector<EndpointConfig> endpoints{};
@@ -147,6 +157,7 @@ struct Configuration
     LogConfig log{};
     ServerConfig server{};
     SecretsConfig secrets{};
+    ManagementConfig management{};
 
     bool operator==(const Configuration&) const = default;
 };

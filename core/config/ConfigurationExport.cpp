@@ -85,20 +85,96 @@ std::string withoutUser(const std::string& url)
     return url.substr(0, begin + 3) + url.substr(at + 1);
 }
 
+ProviderConfig shownProvider(ProviderConfig provider)
+{
+    for (auto& [name, value] : provider.headers) {
+        if (looksSecret(name, value))
+            value = removedSecret;
+    }
+    provider.body = shownBody(provider.body);
+    provider.proxy = withoutUser(provider.proxy);
+    provider.baseUrl = redactKeyShapes(provider.baseUrl);
+    return provider;
+}
+
+// `returned` as spelled, but for remarks: those become what `stored` says in the same place.
+void writeRestored(JsonWriter& json, const JsonValue& returned, const JsonValue& stored)
+{
+    if (returned.isObject()) {
+        json.beginObject();
+        for (const JsonValue member : returned) {
+            json.key(member.rawKey());
+            writeRestored(json, member, stored[member.key()]);
+        }
+        json.endObject();
+    } else if (returned.isArray()) {
+        json.beginArray();
+        std::size_t index = 0;
+        for (const JsonValue element : returned)
+            writeRestored(json, element, stored.at(index++));
+        json.endArray();
+    } else {
+        json.raw(returned.equals(removedSecret) && stored.isString() ? stored.raw() : returned.raw());
+    }
+}
+
+void restoreBody(std::string& returned, const std::string& stored)
+{
+    JsonDocument now;
+    JsonDocument before;
+    if (returned.find(removedSecret) == std::string::npos || !now.parse(returned) || !before.parse(stored))
+        return;
+    std::string text;
+    JsonWriter json(text);
+    writeRestored(json, now.root(), before.root());
+    returned = text;
+}
+
+void restoreHeaders(ProviderConfig& returned, const ProviderConfig& stored)
+{
+    for (auto& [name, value] : returned.headers) {
+        const auto same = [&name = name](const auto& header) { return header.first == name; };
+        const auto found = std::find_if(stored.headers.begin(), stored.headers.end(), same);
+        if (value == removedSecret && found != stored.headers.end())
+            value = found->second;
+    }
+}
+
+void restoreFrom(const ProviderConfig& stored, ProviderConfig& returned)
+{
+    const ProviderConfig shown = shownProvider(stored);
+    restoreHeaders(returned, stored);
+    restoreBody(returned.body, stored.body);
+    if (returned.proxy == shown.proxy)
+        returned.proxy = stored.proxy;
+    if (returned.baseUrl == shown.baseUrl)
+        returned.baseUrl = stored.baseUrl;
+}
+
 } // namespace
 
 Configuration withoutSecrets(Configuration configuration)
 {
-    for (ProviderConfig& provider : configuration.providers) {
-        for (auto& [name, value] : provider.headers) {
-            if (looksSecret(name, value))
-                value = removedSecret;
-        }
-        provider.body = shownBody(provider.body);
-        provider.proxy = withoutUser(provider.proxy);
-        provider.baseUrl = redactKeyShapes(provider.baseUrl);
-    }
+    for (ProviderConfig& provider : configuration.providers)
+        provider = shownProvider(std::move(provider));
     return configuration;
+}
+
+std::vector<ConfigurationProblem> restoreSecrets(
+    ProviderConfig& returned, const ProviderConfig* stored, const std::string& path)
+{
+    constexpr const char* wrong
+        = "holds the remark that stands for a secret, but there is none in this place";
+    if (stored)
+        restoreFrom(*stored, returned);
+    std::vector<ConfigurationProblem> problems;
+    for (const auto& [name, value] : returned.headers) {
+        if (value == removedSecret)
+            problems.push_back({ path + ".headers." + name, wrong });
+    }
+    if (returned.body.find(removedSecret) != std::string::npos)
+        problems.push_back({ path + ".body", wrong });
+    return problems;
 }
 
 } // namespace dragoman

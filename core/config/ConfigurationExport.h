@@ -2,7 +2,9 @@
 
 #include "config/Configuration.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace dragoman {
 
@@ -12,5 +14,11 @@ inline constexpr std::string_view removedSecret = "REMOVED: looked like a secret
 // The configuration as it may be shown to others: key references stay; headers and body additions whose name
 // or value looks like a secret are replaced by a remark, a user name and password of a proxy are left out.
 Configuration withoutSecrets(Configuration configuration);
+
+// The way back, for an entry that was shown without secrets, edited and returned: where it still says what
+// was shown, it says again what `stored` says (null = there is no such entry). `path` is its place; problems
+// name remarks that stand for nothing.
+std::vector<ConfigurationProblem> restoreSecrets(
+    ProviderConfig& returned, const ProviderConfig* stored, const std::string& path);
 
 } // namespace dragoman

@@ -198,7 +198,7 @@ Result<QString> ConfigurationFile::setAside(const QDate& date)
     if (!QFileInfo::exists(m_fileName))
         return failure(ErrorKind::NotFound, "There is no file '" + m_fileName.toStdString() + "'.");
     const QFileInfo info(m_fileName);
-    const QString name = freeName(info.absolutePath() + QLatin1Char('/') + info.completeBaseName()
+    QString name = freeName(info.absolutePath() + QLatin1Char('/') + info.completeBaseName()
         + QStringLiteral(".broken-") + date.toString(Qt::ISODate));
     QFile file(m_fileName);
     if (!file.rename(name))

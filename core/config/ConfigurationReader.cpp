@@ -1,6 +1,7 @@
 #include "config/ConfigurationReader.h"
 
 #include "config/ConfigurationWords.h"
+#include "config/HostNames.h"
 #include "config/ObjectReader.h"
 #include "config/ProviderParts.h"
 #include "config/ProviderReader.h"
@@ -99,6 +100,17 @@ void readSecrets(ObjectReader& parent, SecretsConfig& secrets, Problems& problem
     reader.finish();
 }
 
+void readManagement(ObjectReader& parent, ManagementConfig& management, Problems& problems)
+{
+    ObjectReader reader(parent.object("management"), "management", problems);
+    reader.boolean("enabled", management.enabled);
+    reader.string("host", management.host);
+    if (!isThisMachine(management.host) || management.host.front() == '[')
+        reader.problem("host", "must be this machine: 127.0.0.1, localhost or ::1");
+    reader.integer("port", management.port, { 0, 65535 });
+    reader.finish();
+}
+
 void checkSecretsFile(const Configuration& configuration, Problems& problems)
 {
     const auto inFile = [](const KeyReference& key) { return key.kind == KeyReference::Kind::File; };
@@ -156,14 +168,29 @@ bool shareAnAddress(const std::string& one, const std::string& other)
     return one == other || isEveryAddress(one) || isEveryAddress(other) || (isOneOf(one) && isOneOf(other));
 }
 
+bool listenAlike(const EndpointConfig& endpoint, const std::string& host, std::uint16_t port)
+{
+    return port != 0 && endpoint.enabled && endpoint.port == port && shareAnAddress(endpoint.host, host);
+}
+
+void checkManagementPort(const Configuration& configuration, Problems& problems)
+{
+    const ManagementConfig& management = configuration.management;
+    const auto clashes = [&management](const EndpointConfig& endpoint) {
+        return management.enabled && listenAlike(endpoint, management.host, management.port);
+    };
+    const std::vector<EndpointConfig>& endpoints = configuration.endpoints;
+    if (std::any_of(endpoints.begin(), endpoints.end(), clashes))
+        problems.push_back({ "management.port", "is used by an endpoint" });
+}
+
 // Two endpoints on one address cannot both listen.
 void checkPorts(const Configuration& configuration, Problems& problems)
 {
     for (std::size_t i = 0; i < configuration.endpoints.size(); ++i) {
         const EndpointConfig& endpoint = configuration.endpoints[i];
         const auto clashes = [&endpoint](const EndpointConfig& other) {
-            return endpoint.port != 0 && other.enabled && endpoint.enabled && other.port == endpoint.port
-                && shareAnAddress(other.host, endpoint.host);
+            return endpoint.enabled && listenAlike(other, endpoint.host, endpoint.port);
         };
         const auto end = configuration.endpoints.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::any_of(configuration.endpoints.begin(), end, clashes))
@@ -224,11 +251,13 @@ ReadConfiguration readConfiguration(std::string text)
     readLog(reader, configuration.log, read.problems);
     readServer(reader, configuration.server, read.problems);
     readSecrets(reader, configuration.secrets, read.problems);
+    readManagement(reader, configuration.management, read.problems);
     reader.finish();
     checkNames(configuration.endpoints, "endpoints", read.problems);
     checkNames(configuration.providers, "providers", read.problems);
     checkProviderReferences(configuration, read.problems);
     checkPorts(configuration, read.problems);
+    checkManagementPort(configuration, read.problems);
     checkSecretsFile(configuration, read.problems);
     return read;
 }

@@ -97,6 +97,19 @@ ObjectWriter secretsWriter(const SecretsConfig& secrets)
     return writer;
 }
 
+ObjectWriter managementWriter(const ManagementConfig& management)
+{
+    const ManagementConfig usual;
+    ObjectWriter writer(partLevel);
+    if (management.enabled != usual.enabled)
+        writer.boolean("enabled", management.enabled);
+    if (management.host != usual.host)
+        writer.string("host", management.host);
+    if (management.port != usual.port)
+        writer.integer("port", management.port);
+    return writer;
+}
+
 } // namespace
 
 std::string writeConfiguration(const Configuration& configuration)
@@ -115,6 +128,7 @@ std::string writeConfiguration(const Configuration& configuration)
     writer.object("log", logWriter(configuration.log));
     writer.object("server", serverWriter(configuration.server));
     writer.object("secrets", secretsWriter(configuration.secrets));
+    writer.object("management", managementWriter(configuration.management));
     return writer.text() + '\n';
 }
 

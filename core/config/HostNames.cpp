@@ -1,5 +1,7 @@
 #include "config/HostNames.h"
 
+#include "http/HeaderList.h"
+
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -18,8 +20,10 @@ std::optional<Address> ipv4Address(std::string_view host)
     const char* at = host.data();
     const char* const end = at + host.size();
     for (std::size_t i = 0; i < address.size(); ++i) {
-        if (i > 0 && (at == end || *at++ != '.'))
+        if (i > 0 && (at == end || *at != '.'))
             return {};
+        if (i > 0)
+            ++at;
         const auto [stop, code] = std::from_chars(at, end, address[i]);
         if (code != std::errc())
             return {};
@@ -49,7 +53,8 @@ std::string_view hostOf(std::string_view url)
 bool isThisMachine(std::string_view host)
 {
     const std::optional<Address> address = ipv4Address(host);
-    return host == "localhost" || host == "::1" || host == "[::1]" || (address && (*address)[0] == 127);
+    return headerNameEquals(host, "localhost") || host == "::1" || host == "[::1]"
+        || (address && (*address)[0] == 127);
 }
 
 bool isNearbyHost(std::string_view host)

@@ -17,18 +17,29 @@ QString linkEnd(const QString& fileName)
     return info.isSymLink() && !info.exists() ? info.symLinkTarget() : fileName;
 }
 
-} // namespace
-
-Result<void> writePrivateFile(const QString& fileName, std::string_view content)
+Result<void> writeWhole(const QString& fileName, std::string_view content, QFile::Permissions mode)
 {
     QSaveFile file(linkEnd(fileName));
     // commit() does not notice a full disk when it is the first to write what is buffered.
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(mode)
         && file.write(content.data(), qint64(content.size())) == qint64(content.size()) && file.flush()
         && file.commit())
         return {};
     return failure(ErrorKind::Unavailable,
         "Cannot write '" + fileName.toStdString() + "': " + file.errorString().toStdString() + ".");
+}
+
+} // namespace
+
+Result<void> writePrivateFile(const QString& fileName, std::string_view content)
+{
+    return writeWhole(fileName, content, ownerOnly);
+}
+
+Result<void> replaceFile(const QString& fileName, std::string_view content)
+{
+    const QFileInfo info(fileName);
+    return writeWhole(fileName, content, info.exists() ? info.permissions() : ownerOnly);
 }
 
 Result<void> makePrivateFolder(const QString& folder)

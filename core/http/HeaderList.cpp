@@ -1,6 +1,7 @@
 #include "http/HeaderList.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dragoman {
 
@@ -11,16 +12,28 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-bool isTokenCharacter(char c)
-{
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || marks.find(c) != std::string_view::npos;
-}
+// Which characters a name or value may have, by byte.
+using CharacterSet = std::array<bool, 256>;
 
-bool isValueCharacter(char c)
+constexpr CharacterSet tokenCharacters = [] {
+    CharacterSet set{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        set[static_cast<unsigned char>(c)] = true;
+    return set;
+}();
+
+constexpr CharacterSet valueCharacters = [] {
+    CharacterSet set{};
+    for (std::size_t c = 0; c < set.size(); ++c)
+        set[c] = c == '\t' || (c >= 0x20 && c != 0x7f);
+    return set;
+}();
+
+bool consistsOf(const CharacterSet& set, std::string_view text)
 {
-    return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+    return std::all_of(
+        text.begin(), text.end(), [&set](char c) { return set[static_cast<unsigned char>(c)]; });
 }
 
 } // namespace
@@ -33,8 +46,8 @@ bool headerNameEquals(std::string_view a, std::string_view b)
 
 bool isValidHeader(const Header& header)
 {
-    return !header.name.empty() && std::all_of(header.name.begin(), header.name.end(), isTokenCharacter)
-        && std::all_of(header.value.begin(), header.value.end(), isValueCharacter);
+    return !header.name.empty() && consistsOf(tokenCharacters, header.name)
+        && consistsOf(valueCharacters, header.value);
 }
 
 const std::string* HeaderList::find(std::string_view name) const
@@ -60,6 +73,9 @@ std::size_t HeaderList::count(std::string_view name) const
 
 void HeaderList::add(std::string name, std::string value)
 {
+    constexpr std::size_t usual = 12;
+    if (m_headers.capacity() == 0)
+        m_headers.reserve(usual);
     m_headers.push_back({ std::move(name), std::move(value) });
 }
 

@@ -12,6 +12,8 @@ struct Header
 {
     std::string name; // as it was sent; names compare without case (RFC 9110, 5.1)
     std::string value; // without white space around it
+
+    bool operator==(const Header&) const = default;
 };
 
 // True when both names are equal but for ASCII case.
@@ -49,6 +51,9 @@ public:
     bool isEmpty() const { return m_headers.empty(); }
     auto begin() const { return m_headers.begin(); }
     auto end() const { return m_headers.end(); }
+
+    // The same fields in the same order and spelling.
+    bool operator==(const HeaderList&) const = default;
 
 private:
     std::vector<Header> m_headers;

@@ -1,6 +1,6 @@
 #include "protocol/HistoryRepair.h"
 
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 
 #include <algorithm>
 #include <iterator>

@@ -19,8 +19,8 @@ public:
     enum class Form { Unknown, Events, Whole, NotAnApi };
     struct Limits
     {
-        std::size_t eventBytes = 32U * 1024 * 1024;
-        std::size_t wholeBytes = 64U * 1024 * 1024;
+        std::size_t eventBytes = std::size_t{ 32 } * 1024 * 1024;
+        std::size_t wholeBytes = std::size_t{ 64 } * 1024 * 1024;
     };
 
     // The decoder and the sink must outlive the reader.

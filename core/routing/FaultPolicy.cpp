@@ -21,8 +21,8 @@ constexpr FaultRule outOfCredit{ NextTry::OtherKey, false, CoolDownCause::OutOfC
 
 struct StatusRule
 {
-    int first;
-    int last;
+    int first = 0;
+    int last = 0;
     FaultRule rule;
 };
 // The first matching row counts. A redirect gets here only when it leads to another host.

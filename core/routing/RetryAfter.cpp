@@ -58,7 +58,7 @@ int monthNumber(std::string_view name)
 class DateForm
 {
 public:
-    constexpr DateForm(std::string_view form)
+    constexpr explicit DateForm(std::string_view form)
         : m_form(form)
     {
     }
@@ -108,8 +108,8 @@ private:
 };
 
 // Behind the name of the day, which is not needed: IMF-fixdate, RFC 850, asctime.
-constexpr std::array<DateForm, 3> dateForms{ { { "DD MMM YYYY hh:mm:ss GMT" }, { "DD-MMM-YY hh:mm:ss GMT" },
-    { "MMM DD hh:mm:ss YYYY" } } };
+constexpr std::array dateForms{ DateForm("DD MMM YYYY hh:mm:ss GMT"), DateForm("DD-MMM-YY hh:mm:ss GMT"),
+    DateForm("MMM DD hh:mm:ss YYYY") };
 
 std::optional<Date> readDate(std::string_view text)
 {

@@ -1,5 +1,6 @@
 #include "server/AccessCheck.h"
 
+#include "config/HostNames.h"
 #include <algorithm>
 
 namespace dragoman {
@@ -25,11 +26,13 @@ std::string_view hostWithoutPort(std::string_view host)
     return host.substr(0, host.rfind(':'));
 }
 
-bool isLoopbackHost(std::string_view host)
+Result<void> checkBodyType(const RequestHead& head)
 {
-    const bool numeric
-        = host.find_first_not_of("0123456789.") == std::string_view::npos; // no "127.0.0.1.example"
-    return headerNameEquals(host, "localhost") || host == "::1" || (numeric && host.substr(0, 4) == "127.");
+    const std::string_view type = head.headers.value("content-type");
+    const bool bringsBody = head.method == "POST" || head.method == "PUT";
+    if (!bringsBody || type.empty() || type.find("json") != std::string_view::npos)
+        return {};
+    return failure(ErrorKind::UnsupportedMedia, "The body must be JSON (Content-Type: application/json).");
 }
 
 std::optional<PresentedKey> presentedKey(const RequestHead& head)
@@ -64,7 +67,7 @@ Result<void> AccessCheck::checkHost(const RequestHead& head) const
     const std::string_view host = hostWithoutPort(head.headers.value("host"));
     const bool everyAddress = m_rules.listenHost == "0.0.0.0" || m_rules.listenHost == "::";
     const bool ownAddress = !everyAddress && host == m_rules.listenHost;
-    if (isLoopbackHost(host) || ownAddress || listed(m_rules.allowedHosts, host))
+    if (isThisMachine(host) || ownAddress || listed(m_rules.allowedHosts, host))
         return {};
     // Behind 0.0.0.0 we cannot know our own names; there the token is mandatory and guards instead.
     if (everyAddress && m_rules.mode == AccessMode::Token && host != "0.0.0.0")

@@ -54,13 +54,14 @@ struct PresentedKey
     std::string_view value; // without "Bearer "; valid as long as the head
 };
 
+// Errors: UnsupportedMedia for a body that says it is no JSON. A form or plain text is what a web page can
+// send without asking: no API client does.
+Result<void> checkBodyType(const RequestHead& head);
+
 // The key of a request: `authorization: Bearer ...`, else `x-api-key`.
 std::optional<PresentedKey> presentedKey(const RequestHead& head);
 
 // The host part of a Host header value, brackets of an IPv6 address removed.
 std::string_view hostWithoutPort(std::string_view host);
-
-// True for an address that only this machine can reach.
-bool isLoopbackHost(std::string_view host);
 
 } // namespace dragoman

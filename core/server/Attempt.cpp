@@ -114,7 +114,12 @@ void Attempt::takeReply(std::string_view bytes)
     }
     m_reader.feed(bytes);
     m_listener.onReplyBytes(bytes);
-    m_listener.onReplyTurn();
+}
+
+void Attempt::onTurn()
+{
+    if (accepted())
+        m_listener.onReplyTurn();
 }
 
 void Attempt::on(const ReplyEvent& event)

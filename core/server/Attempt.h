@@ -35,7 +35,7 @@ struct AttemptFailure
 enum class EventSource { Provider, Ourselves };
 
 // Hears of one try, in this order: onHead, then any number of turns (events, then the bytes they came
-// from, then the end of the turn), then onComplete; or onFailed in the place of everything.
+// from, again and again, then the end of the turn), then onComplete; or onFailed in the place of everything.
 class AttemptListener
 {
 public:
@@ -76,6 +76,7 @@ public:
 private:
     void onHead(const ResponseHead& head) override;
     void onBody(std::string_view bytes) override;
+    void onTurn() override;
     void onFinished(const UpstreamOutcome& outcome) override;
     void on(const ReplyEvent& event) override;
 

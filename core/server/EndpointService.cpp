@@ -3,6 +3,7 @@
 #include "base/JsonWriter.h"
 #include "protocol/CodecTable.h"
 #include "server/CountTokensTask.h"
+#include "server/CrossOrigin.h"
 #include "server/ErrorAnswer.h"
 #include "server/Exchange.h"
 #include "server/HealthPage.h"
@@ -47,28 +48,16 @@ void EndpointService::configure(EndpointConfig config, Secret token)
 
 std::optional<HttpAnswer> EndpointService::admit(const RequestHead& head)
 {
-    const bool preflight = head.method == "OPTIONS" && m_access.grantedOrigin(head);
-    if (preflight)
-        return {}; // browsers send no credentials with it
-    if (const Result<void> admitted = m_access.admit(head); !admitted)
-        return refuse(admitted.error(), head);
-    return checkType(head);
-}
-
-// A form or plain text is what a web page can send without asking: no API client does.
-std::optional<HttpAnswer> EndpointService::checkType(const RequestHead& head) const
-{
-    const std::string_view type = head.headers.value("content-type");
-    if (head.method != "POST" || type.empty() || type.find("json") != std::string_view::npos)
+    if (isPreflight(m_access, head))
         return {};
-    return refuse(
-        { ErrorKind::UnsupportedMedia, "The body must be JSON (Content-Type: application/json)." }, head);
+    const Result<void> admitted = m_access.admit(head).and_then([&head] { return checkBodyType(head); });
+    return admitted ? std::nullopt : std::optional(refuse(admitted.error(), head));
 }
 
 std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, ResponseChannel& channel)
 {
     if (request.head.method == "OPTIONS") {
-        channel.answer(options(request.head));
+        channel.answer(optionsAnswer(m_access, request.head, std::string(allowedMethods(request.head.path))));
         return {};
     }
     const Result<Route> route = findRoute(request.head, m_config->protocol);
@@ -105,25 +94,9 @@ HttpAnswer EndpointService::routeError(const Error& error, const RequestHead& he
     return answer;
 }
 
-HttpAnswer EndpointService::options(const RequestHead& head) const
-{
-    const std::string methods = std::string(allowedMethods(head.path)) + ", OPTIONS";
-    HttpAnswer answer{ { 204, { { "Allow", methods } } }, {} };
-    if (m_access.grantedOrigin(head)) {
-        answer.head.headers.add("Access-Control-Allow-Methods", methods);
-        answer.head.headers.add("Access-Control-Allow-Headers",
-            std::string(head.headers.value("access-control-request-headers")));
-        answer.head.headers.add("Access-Control-Max-Age", "600");
-    }
-    return answer;
-}
-
 HeaderList EndpointService::commonHeaders(const RequestHead& head) const
 {
-    const std::optional<std::string> origin = m_access.grantedOrigin(head);
-    if (!origin)
-        return {};
-    return { { "Access-Control-Allow-Origin", *origin }, { "Vary", "Origin" } };
+    return crossOriginHeaders(m_access, head);
 }
 
 HttpAnswer EndpointService::page(Operation operation) const

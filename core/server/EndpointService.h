@@ -25,8 +25,6 @@ public:
     HeaderList commonHeaders(const RequestHead& head) const override;
 
 private:
-    std::optional<HttpAnswer> checkType(const RequestHead& head) const;
-    HttpAnswer options(const RequestHead& head) const;
     HttpAnswer routeError(const Error& error, const RequestHead& head) const;
     HttpAnswer page(Operation operation) const;
     std::string information() const;

@@ -14,7 +14,8 @@ namespace dragoman {
 
 namespace {
 
-constexpr std::size_t highWater = 1024U * 1024; // bytes queued for a slow client before we stop reading
+constexpr std::size_t highWater
+    = std::size_t{ 1024 } * 1024; // bytes queued for a slow client before we stop reading
 constexpr std::chrono::seconds quietStream{ 15 }; // then a ping shows the client that we live
 constexpr std::chrono::seconds patience{ 20 }; // with a provider that is silent or has only said hello
 constexpr std::chrono::seconds endMarkPatience{ 2 }; // from the stop reason to the end of the reply
@@ -190,8 +191,11 @@ void Exchange::onReplyEvent(const ReplyEvent& event, EventSource source)
         return replyFailed(failed->error, source);
     const bool wasGood = m_try.relay->isGood();
     m_try.relay->on(event, m_attempt->form());
-    if (!wasGood && m_try.relay->isGood())
-        m_try.latency = millisecondsSince(m_try.begin);
+    if (wasGood || !m_try.relay->isGood())
+        return;
+    m_try.latency = millisecondsSince(m_try.begin);
+    if (m_state == State::Waiting && m_request->wantsStream())
+        beginStream(); // an error behind this is the answer's, also when both came at once
 }
 
 void Exchange::onReplyBytes(std::string_view bytes)
@@ -209,10 +213,7 @@ void Exchange::onReplyBytes(std::string_view bytes)
 
 void Exchange::onReplyTurn()
 {
-    const bool stream = m_request->wantsStream();
-    if (m_state == State::Waiting && stream && m_try.relay->isGood())
-        beginStream();
-    if (m_state == State::Waiting && !stream && m_attempt->isOver())
+    if (m_state == State::Waiting && m_attempt->isOver())
         return sendWhole(); // the provider may keep the connection open
     if (m_state != State::Streaming)
         return;
@@ -262,18 +263,17 @@ void Exchange::sendWhole()
 {
     ResponseHead head = replyHead();
     head.headers.set("Content-Type", "application/json");
-    const std::string& body = m_try.relay->whole();
+    std::string body = m_try.relay->take(true);
     m_record.status = 200;
     m_record.responseBytes = body.size();
-    m_channel.answer({ std::move(head), body });
+    m_channel.answer({ std::move(head), std::move(body) });
     endReply();
 }
 
 ResponseHead Exchange::replyHead() const
 {
     ResponseHead head{ 200, m_try.relay->isRaw() ? passedAnswerHeaders(m_try.headers) : HeaderList{} };
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
+    setOwnHeaders(head.headers);
     return head;
 }
 
@@ -363,8 +363,7 @@ void Exchange::answerFailure(const Failure& failure)
     m_record.status = answer.status;
     m_record.responseBytes = answer.body.size();
     ResponseHead head{ answer.status, passedAnswerHeaders(answer.headers) };
-    for (const Header& header : ownHeaders())
-        head.headers.set(header.name, header.value);
+    setOwnHeaders(head.headers);
     setState(State::Done);
     m_channel.answer({ std::move(head), answer.body });
 }
@@ -377,8 +376,7 @@ void Exchange::answerError(const Error& error, const HeaderList& extra)
     m_record.responseBytes = answer.body.size();
     for (const Header& header : extra)
         answer.head.headers.set(header.name, header.value);
-    for (const Header& header : ownHeaders())
-        answer.head.headers.set(header.name, header.value);
+    setOwnHeaders(answer.head.headers);
     setState(State::Done);
     m_channel.answer(answer);
 }
@@ -460,20 +458,18 @@ std::string Exchange::requestId() const
     return id.empty() ? m_id : std::string(id);
 }
 
-HeaderList Exchange::ownHeaders() const
+void Exchange::setOwnHeaders(HeaderList& headers) const
 {
-    HeaderList headers;
-    headers.add(requestIdHeader(m_client), requestId());
+    headers.set(requestIdHeader(m_client), requestId());
     if (m_provider) {
-        headers.add("x-dragoman-provider", m_provider->name);
-        headers.add("x-dragoman-model", m_model);
-        headers.add("x-dragoman-attempts", std::to_string(m_walk->plan().attempts));
+        headers.set("x-dragoman-provider", m_provider->name);
+        headers.set("x-dragoman-model", m_model);
+        headers.set("x-dragoman-attempts", std::to_string(m_walk->plan().attempts));
     }
     if (const std::string tried = m_walk ? triedText(m_walk->plan()) : std::string(); !tried.empty())
-        headers.add("x-dragoman-tried", tried);
+        headers.set("x-dragoman-tried", tried);
     if (!m_try.warnings.empty())
-        headers.add("x-dragoman-warning", warningText(m_try.warnings));
-    return headers;
+        headers.set("x-dragoman-warning", warningText(m_try.warnings));
 }
 
 void Exchange::setState(State state)

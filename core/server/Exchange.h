@@ -103,7 +103,8 @@ private:
     // --- the end ---
     void endReply();
     void closeStream();
-    HeaderList ownHeaders() const;
+    // They win over what is there under the same names.
+    void setOwnHeaders(HeaderList& headers) const;
     ResponseHead replyHead() const;
     std::string requestId() const;
     bool isReplying() const { return m_state == State::Waiting || m_state == State::Streaming; }

@@ -2,6 +2,8 @@
 
 #include "http/ContentDecoder.h"
 
+#include <QVariant>
+
 #include <array>
 
 #ifdef Q_OS_WIN
@@ -14,14 +16,15 @@ namespace dragoman {
 
 namespace {
 
-constexpr qint64 readPiece = 64 * 1024;
+constexpr qint64 readPiece = 128 * 1024;
+constexpr std::size_t earlyBytes = 256 * 1024; // of requests to come that are taken while one is answered
 constexpr std::size_t wastedBytes = 1024 * 1024; // what a refused client may still send before we cut it off
 constexpr std::chrono::seconds lingerTime{ 2 };
 
 } // namespace
 
 HttpConnection::HttpConnection(
-    QTcpSocket* socket, HttpService& service, const ConnectionLimits& limits, QObject* parent)
+    QAbstractSocket* socket, HttpService& service, const ConnectionLimits& limits, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
     , m_service(service)
@@ -32,10 +35,9 @@ HttpConnection::HttpConnection(
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(4 * readPiece);
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readSocket);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::bytesLeft);
-    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::close);
+    connect(m_socket, &QAbstractSocket::readyRead, this, &HttpConnection::readSocket);
+    connect(m_socket, &QAbstractSocket::bytesWritten, this, &HttpConnection::bytesLeft);
+    connect(m_socket, &QAbstractSocket::disconnected, this, &HttpConnection::close);
 }
 
 HttpConnection::~HttpConnection()
@@ -49,14 +51,23 @@ void HttpConnection::setPhase(Phase phase)
     m_lastProgress = std::chrono::steady_clock::now();
 }
 
+// While an answer runs, reading goes on, or we would not see that the client has left.
+bool HttpConnection::wantsBytes() const
+{
+    if (m_phase == Phase::Closed || m_socket->state() != QAbstractSocket::ConnectedState)
+        return false;
+    return m_phase == Phase::Reading || m_phase == Phase::Lingering || m_pending.size() < earlyBytes;
+}
+
 void HttpConnection::readSocket()
 {
     std::array<char, readPiece> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read()
-    while (m_phase == Phase::Reading || m_phase == Phase::Lingering) {
-        const qint64 count = m_socket->read(piece.data(), readPiece);
-        if (count <= 0)
-            return;
-        if (m_phase == Phase::Reading)
+    qint64 count = readPiece;
+    while (count == readPiece && wantsBytes()) { // what comes later is announced again
+        count = m_socket->read(piece.data(), readPiece);
+        if (count < 0)
+            return close();
+        if (m_phase == Phase::Reading && count > 0)
             m_lastProgress = std::chrono::steady_clock::now();
         takeBytes({ piece.data(), static_cast<std::size_t>(count) });
     }
@@ -147,15 +158,23 @@ void HttpConnection::sendHead(const ResponseHead& head, std::optional<std::uint6
         framing = { BodyFraming::Length, *contentLength };
     else if (m_chunked)
         framing.kind = BodyFraming::Chunked;
-    ResponseHead complete = head;
-    for (const Header& header : m_service.commonHeaders(m_parser.head()))
-        complete.headers.set(header.name, header.value);
+    HeaderList common = m_service.commonHeaders(m_parser.head());
     if (closes)
-        complete.headers.set("Connection", "close");
+        common.set("Connection", "close");
     m_scratch.clear();
-    appendResponseHead(m_scratch, complete, framing);
+    appendHead(head, common, framing);
     if (!contentLength)
         write({}); // a stream's head goes out at once; a whole answer's head waits for its body
+}
+
+void HttpConnection::appendHead(const ResponseHead& head, const HeaderList& common, ResponseFraming framing)
+{
+    if (common.isEmpty())
+        return appendResponseHead(m_scratch, head, framing);
+    ResponseHead complete = head;
+    for (const Header& header : common)
+        complete.headers.set(header.name, header.value);
+    appendResponseHead(m_scratch, complete, framing);
 }
 
 void HttpConnection::send(std::string_view bytes)
@@ -222,11 +241,19 @@ void HttpConnection::write(std::string_view bytes)
         m_scratch.append(bytes);
         bytes = m_scratch;
     }
-    if (!bytes.empty() && m_socket->state() == QAbstractSocket::ConnectedState) {
-        m_socket->write(bytes.data(), static_cast<qint64>(bytes.size()));
-        m_socket->flush();
-    }
+    if (!bytes.empty() && m_socket->state() == QAbstractSocket::ConnectedState)
+        writeSocket(bytes);
     m_scratch.clear();
+}
+
+// What the kernel does not take at once waits in the socket; bytesLeft() tells when it leaves.
+void HttpConnection::writeSocket(std::string_view bytes)
+{
+    const bool waited = queuedBytes() > 0;
+    if (m_socket->write(bytes.data(), static_cast<qint64>(bytes.size())) < 0)
+        return m_socket->abort();
+    if (!waited && queuedBytes() > 0)
+        m_lastProgress = std::chrono::steady_clock::now();
 }
 
 void HttpConnection::bytesLeft()

@@ -3,8 +3,8 @@
 #include "http/RequestParser.h"
 #include "server/HttpService.h"
 
+#include <QAbstractSocket>
 #include <QObject>
-#include <QTcpSocket>
 
 #include <memory>
 #include <string>
@@ -18,7 +18,7 @@ struct ConnectionLimits
     std::chrono::seconds sendBody{ 60 }; // without any progress
     std::chrono::seconds idle{ 75 }; // between two requests
     std::chrono::seconds stalledReader{ 120 }; // the client reads nothing of what waits for it
-    std::size_t lowWater = 256U * 1024; // queued bytes below which a task may go on
+    std::size_t lowWater = std::size_t{ 256 } * 1024; // queued bytes below which a task may go on
 };
 
 // One client connection: bytes in, requests to the service one after the other, answers out.
@@ -27,8 +27,10 @@ class HttpConnection : public QObject, private ResponseChannel
     Q_OBJECT
 
 public:
-    // Takes the socket over. Deletes itself (later) when the connection is gone.
-    HttpConnection(QTcpSocket* socket, HttpService& service, const ConnectionLimits& limits, QObject* parent);
+    // Takes over the socket, which must be connected and open without a buffer of its own: bytes are read
+    // straight into ours. Deletes itself (later) when the connection is gone.
+    HttpConnection(
+        QAbstractSocket* socket, HttpService& service, const ConnectionLimits& limits, QObject* parent);
     ~HttpConnection() override;
 
     // Closes what has been quiet for too long and passes the tick on.
@@ -53,6 +55,7 @@ private:
     std::size_t queuedBytes() const override;
 
     void setPhase(Phase phase);
+    bool wantsBytes() const;
     void readSocket();
     void takeBytes(std::string_view bytes);
     void headArrived();
@@ -67,8 +70,10 @@ private:
     bool isOverdue(SteadyTime now) const;
     void timeOut();
     void write(std::string_view bytes);
+    void writeSocket(std::string_view bytes);
+    void appendHead(const ResponseHead& head, const HeaderList& common, ResponseFraming framing);
 
-    QTcpSocket* m_socket; // child
+    QAbstractSocket* m_socket; // child
     HttpService& m_service;
     const ConnectionLimits& m_limits;
     RequestParser m_parser;

@@ -9,14 +9,14 @@ namespace {
 constexpr int backlog = 512;
 
 // A client that is turned away gets one small answer and is closed as soon as it is written.
-void turnAway(QTcpSocket* socket)
+void turnAway(QAbstractSocket* socket)
 {
     ResponseHead head{ 503,
         { { "Retry-After", "1" }, { "Connection", "close" }, { "Content-Type", "application/json" } } };
     std::string bytes;
     appendResponse(bytes, head,
         R"({"type":"error","error":{"type":"overloaded_error","message":"Too many connections."}})");
-    QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    QObject::connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
     socket->write(bytes.data(), static_cast<qint64>(bytes.size()));
     socket->disconnectFromHost();
 }
@@ -52,8 +52,10 @@ Result<void> HttpListener::open(const ListenAddress& address)
 
 void HttpListener::incomingConnection(qintptr descriptor)
 {
-    auto* socket = new QTcpSocket(this);
-    socket->setSocketDescriptor(descriptor);
+    // QTcpSocket would insist on a buffer of its own.
+    auto* socket = new QAbstractSocket(QAbstractSocket::TcpSocket, this);
+    socket->setSocketDescriptor(
+        descriptor, QAbstractSocket::ConnectedState, QIODevice::ReadWrite | QIODevice::Unbuffered);
     if (m_connections.size() >= m_maxConnections)
         return turnAway(socket);
     auto* connection = new HttpConnection(socket, m_service, m_limits, this);

@@ -1,8 +1,8 @@
 #include "server/ModelCatalog.h"
 
+#include "config/HostNames.h"
 #include "protocol/CodecTable.h"
 #include "protocol/anthropic/ClaudeModels.h"
-#include "server/ProviderUrl.h"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ std::string traitsKey(const ProviderConfig& provider, const std::string& model)
 
 bool isNative(const ProviderConfig& provider)
 {
-    const std::string_view host = urlHost(provider.baseUrl);
+    const std::string_view host = hostOf(provider.baseUrl);
     return host == "api.anthropic.com" || host == "api.openai.com";
 }
 

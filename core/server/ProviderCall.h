@@ -39,7 +39,7 @@ private:
     void onBody(std::string_view bytes) override;
     void onFinished(const UpstreamOutcome& outcome) override;
 
-    static constexpr std::size_t largestBody = 8U * 1024 * 1024;
+    static constexpr std::size_t largestBody = std::size_t{ 8 } * 1024 * 1024;
     Done m_done;
     CollectedReply m_reply;
     std::unique_ptr<UpstreamCall> m_call;

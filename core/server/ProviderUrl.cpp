@@ -9,15 +9,10 @@ bool isVersion(std::string_view segment)
     return segment.size() >= 2 && segment[0] == 'v' && segment[1] >= '0' && segment[1] <= '9';
 }
 
-std::string_view withoutScheme(std::string_view url)
-{
-    const std::size_t scheme = url.find("://");
-    return scheme == std::string_view::npos ? url : url.substr(scheme + 3);
-}
-
 bool namesVersion(std::string_view baseUrl)
 {
-    std::string_view path = withoutScheme(baseUrl);
+    const std::size_t scheme = baseUrl.find("://");
+    std::string_view path = scheme == std::string_view::npos ? baseUrl : baseUrl.substr(scheme + 3);
     for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
         path.remove_prefix(slash + 1);
         if (isVersion(path.substr(0, path.find('/'))))
@@ -36,16 +31,6 @@ std::string providerUrl(std::string_view baseUrl, std::string_view apiPath)
     if (namesVersion(baseUrl) && apiPath.substr(0, version.size()) == version)
         apiPath.remove_prefix(version.size());
     return std::string(baseUrl).append(apiPath);
-}
-
-std::string_view urlHost(std::string_view url)
-{
-    std::string_view host = withoutScheme(url);
-    host = host.substr(0, host.find_first_of("/?#"));
-    host = host.substr(host.find('@') == std::string_view::npos ? 0 : host.find('@') + 1);
-    if (!host.empty() && host.front() == '[')
-        return host.substr(1, host.find(']') - 1);
-    return host.substr(0, host.find(':'));
 }
 
 } // namespace dragoman

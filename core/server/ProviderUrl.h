@@ -10,7 +10,4 @@ namespace dragoman {
 // that a base works with and without it.
 std::string providerUrl(std::string_view baseUrl, std::string_view apiPath);
 
-// The host of a URL, without user, port and brackets; "" when there is none.
-std::string_view urlHost(std::string_view url);
-
 } // namespace dragoman

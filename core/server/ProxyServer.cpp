@@ -1,5 +1,6 @@
 #include "server/ProxyServer.h"
 
+#include "config/HostNames.h"
 #include "server/DemoProvider.h"
 
 #include <QTimer>
@@ -16,7 +17,7 @@ constexpr std::size_t shortestToken = 16; // characters; less can be guessed ove
 
 Result<void> checkExposure(const EndpointConfig& endpoint, const Secret& token)
 {
-    if (isLoopbackHost(endpoint.host))
+    if (isThisMachine(endpoint.host))
         return {};
     if (endpoint.access != AccessMode::Token) {
         return failure(ErrorKind::InvalidRequest,

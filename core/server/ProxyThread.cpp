@@ -3,12 +3,30 @@
 #ifdef Q_OS_LINUX
 #include "upstream/EpollEventDispatcher.h"
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace dragoman {
+
+namespace {
+
+// By default glibc hands the memory of each large body back to the kernel, and the next request pays for
+// it page by page: as much time as for all of its translation.
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
+} // namespace
 
 ProxyThread::ProxyThread(QObject* parent)
     : QObject(parent)
 {
+    keepFreedMemory();
 #ifdef Q_OS_LINUX
     m_thread.setEventDispatcher(new EpollEventDispatcher); // its cost does not grow with open sockets
 #endif

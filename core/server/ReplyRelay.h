@@ -38,8 +38,6 @@ public:
     // What may go to the client now: whole events only, as long as the reply is not over. A client cannot
     // use half an event, and what we say ourselves must stand between two events.
     std::string take(bool over);
-    // Everything, for a client that wants one body.
-    const std::string& whole() const { return m_output; }
 
 private:
     enum class Source { Undecided, Provider, Encoder };

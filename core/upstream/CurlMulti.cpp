@@ -22,6 +22,7 @@ CurlMulti::CurlMulti(CurlGuard& guard, QObject* parent)
     : QObject(parent)
     , m_guard(guard)
     , m_multi(curl_multi_init())
+    , m_atOnce(this)
     , m_timer(this)
 {
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlMulti::socketCallback);
@@ -29,8 +30,10 @@ CurlMulti::CurlMulti(CurlGuard& guard, QObject* parent)
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlMulti::timerCallback);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, maxConnections);
+    m_atOnce.setSingleShot(true);
+    connect(&m_atOnce, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+    connect(&m_timer, &QTimer::timeout, this, &CurlMulti::timerFired);
 }
 
 CurlMulti::~CurlMulti()
@@ -88,12 +91,38 @@ int CurlMulti::socketCallback(CURL*, curl_socket_t socket, int what, void* self,
 
 int CurlMulti::timerCallback(CURLM*, long milliseconds, void* self)
 {
-    QTimer& timer = static_cast<CurlMulti*>(self)->m_timer;
-    if (milliseconds < 0)
-        timer.stop();
-    else
-        timer.start(std::chrono::milliseconds(milliseconds));
+    static_cast<CurlMulti*>(self)->wakeAfter(milliseconds);
     return 0;
+}
+
+// Each request moves libcurl's next wake-up several times, and a timer costs more to start than to leave
+// running: it may fire too early and is then started anew.
+void CurlMulti::wakeAfter(long milliseconds)
+{
+    if (milliseconds == 0 && m_atOnce.isActive())
+        return;
+    if (milliseconds == 0)
+        return m_atOnce.start(0);
+    const std::chrono::milliseconds wait(milliseconds);
+    m_wake = milliseconds < 0 ? TimePoint::max() : std::chrono::steady_clock::now() + wait;
+    if (m_wake >= m_fires)
+        return;
+    m_fires = m_wake;
+    m_timer.start(wait);
+}
+
+void CurlMulti::timerFired()
+{
+    m_fires = TimePoint::max();
+    const TimePoint now = std::chrono::steady_clock::now();
+    if (m_wake <= now) {
+        m_wake = TimePoint::max();
+        return act(CURL_SOCKET_TIMEOUT, 0);
+    }
+    if (m_wake == TimePoint::max())
+        return;
+    m_fires = m_wake;
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_wake - now));
 }
 
 void CurlMulti::watchSocket(curl_socket_t socket, int what)

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void progressed();
 
 private:
+    using TimePoint = std::chrono::steady_clock::time_point;
     struct Watch
     {
         std::unique_ptr<QSocketNotifier> read;
@@ -55,6 +57,8 @@ private:
 
     static int socketCallback(CURL* easy, curl_socket_t socket, int what, void* self, void* watch);
     static int timerCallback(CURLM* multi, long milliseconds, void* self);
+    void wakeAfter(long milliseconds);
+    void timerFired();
     void watchSocket(curl_socket_t socket, int what);
     Watch& watchOf(curl_socket_t socket);
     void act(curl_socket_t socket, int events);
@@ -63,7 +67,10 @@ private:
     CurlGuard& m_guard;
     CURLM* m_multi;
     std::unordered_map<curl_socket_t, Watch> m_watches; // kept: socket numbers come back
-    QTimer m_timer;
+    QTimer m_atOnce; // libcurl wants to go on as soon as it can
+    QTimer m_timer; // fires at m_wake or before
+    TimePoint m_wake = TimePoint::max(); // when libcurl wants to be woken up
+    TimePoint m_fires = TimePoint::max(); // when m_timer fires
     int m_transfers = 0;
     bool m_retired = false;
 };

@@ -9,7 +9,7 @@ namespace dragoman {
 
 namespace {
 
-using ParsedUrl = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+using ParsedUrl = std::shared_ptr<CURLU>;
 
 ParsedUrl parseUrl(const std::string& url)
 {
@@ -31,7 +31,7 @@ std::string part(const ParsedUrl& url, CURLUPart which)
 
 Destination destinationOf(const ParsedUrl& url)
 {
-    Destination to{ part(url, CURLUPART_SCHEME), part(url, CURLUPART_HOST), part(url, CURLUPART_PORT) };
+    Destination to{ part(url, CURLUPART_SCHEME), part(url, CURLUPART_HOST), part(url, CURLUPART_PORT), url };
     if (to.host.size() > 2 && to.host.front() == '[')
         to.host = to.host.substr(1, to.host.size() - 2);
     return to;

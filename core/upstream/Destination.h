@@ -4,7 +4,10 @@
 
 #include <tl/expected.hpp>
 
+#include <memory>
 #include <string>
+
+struct Curl_URL;
 
 namespace dragoman {
 
@@ -14,6 +17,7 @@ struct Destination
     std::string scheme{}; // "http" or "https"
     std::string host{}; // without the brackets of an IPv6 address
     std::string port{};
+    std::shared_ptr<Curl_URL> url{}; // the whole address as libcurl parsed it; shared, never changed
 
     // "host:port" for messages and cache keys.
     std::string name() const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/HeaderList.h"
+
 #include <curl/curl.h>
 
 #include <memory>
@@ -7,11 +9,10 @@
 
 namespace dragoman {
 
-struct EasyHandleDeleter
+struct EasyDeleter
 {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
 };
-using EasyHandle = std::unique_ptr<CURL, EasyHandleDeleter>;
 
 struct HeaderLinesDeleter
 {
@@ -19,25 +20,45 @@ struct HeaderLinesDeleter
 };
 using HeaderLines = std::unique_ptr<curl_slist, HeaderLinesDeleter>;
 
-// Keeps used easy handles: making one costs several microseconds, resetting one nearly nothing.
+// One of libcurl's handles with what it keeps from transfer to transfer. Most of the options, and often
+// the header lines, are the same for the next one.
+struct EasyHandle
+{
+    HeaderList headers{}; // that `lines` were made from
+    HeaderLines lines{};
+    std::unique_ptr<CURL, EasyDeleter> easy{}; // points to `lines`
+    bool hasFixedOptions = false;
+    bool isSoiled = false; // has an option that not every transfer sets anew
+};
+
+// Keeps used handles: making one costs several microseconds.
 class EasyHandles
 {
 public:
     EasyHandle take()
     {
-        if (m_spare.empty())
-            return EasyHandle(curl_easy_init());
-        EasyHandle easy = std::move(m_spare.back());
+        EasyHandle handle;
+        if (m_spare.empty()) {
+            handle.easy.reset(curl_easy_init());
+            return handle;
+        }
+        handle = std::move(m_spare.back());
         m_spare.pop_back();
-        return easy;
+        return handle;
     }
 
-    // `easy` must have been removed from its multi handle.
-    void giveBack(EasyHandle easy)
+    // It must have been removed from its multi handle.
+    void giveBack(EasyHandle handle)
     {
-        curl_easy_reset(easy.get());
-        if (m_spare.size() < maxSpare)
-            m_spare.push_back(std::move(easy));
+        if (m_spare.size() >= maxSpare)
+            return;
+        curl_easy_setopt(handle.easy.get(), CURLOPT_ERRORBUFFER, nullptr); // was the transfer's
+        if (handle.isSoiled) {
+            curl_easy_reset(handle.easy.get());
+            handle.hasFixedOptions = false;
+            handle.isSoiled = false;
+        }
+        m_spare.push_back(std::move(handle));
     }
 
 private:

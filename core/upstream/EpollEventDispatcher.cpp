@@ -172,6 +172,8 @@ void EpollEventDispatcher::unregisterSocketNotifier(QSocketNotifier* notifier)
     if (watch.notifiers[notifier->type()] != notifier)
         return;
     watch.notifiers[notifier->type()] = nullptr;
+    if ((watch.applied & eventTable[notifier->type()].wanted) == 0)
+        return; // the kernel has not heard of it
     watch.forgotten = true;
     ++watch.generation;
 }

@@ -18,16 +18,14 @@ constexpr std::string_view framingHeaders[] = { "content-length", "transfer-enco
 constexpr long maxIdleSeconds = 55;
 constexpr long keepAliveSeconds = 30;
 
+// How much of a body libcurl copies and sends at a time.
+constexpr std::size_t smallestPiece = std::size_t{ 64 } * 1024;
+constexpr std::size_t largestPiece = std::size_t{ 512 } * 1024;
+
 bool isFraming(const std::string& name)
 {
     return std::any_of(std::begin(framingHeaders), std::end(framingHeaders),
         [&name](std::string_view each) { return headerNameEquals(each, name); });
-}
-
-template <class T>
-void set(const EasyHandle& easy, CURLoption option, T value)
-{
-    curl_easy_setopt(easy.get(), option, value);
 }
 
 void append(HeaderLines& lines, const std::string& line)
@@ -52,9 +50,10 @@ long connectLimit(milliseconds limit)
 
 } // namespace
 
-Transfer::Transfer(UpstreamRequest request, UpstreamListener& listener)
+Transfer::Transfer(UpstreamRequest request, UpstreamListener& listener, std::vector<Transfer*>& fed)
     : m_request(std::move(request))
     , m_listener(&listener)
+    , m_fed(fed)
     , m_head(m_request.limits)
     , m_clock(m_request.timeouts)
 {
@@ -62,12 +61,15 @@ Transfer::Transfer(UpstreamRequest request, UpstreamListener& listener)
 
 Transfer::~Transfer() = default;
 
-void Transfer::checkRequest()
+template <class T>
+void Transfer::set(CURLoption option, T value)
 {
-    auto destination = parseDestination(m_request.url);
-    if (!destination)
-        return fail(std::move(destination.error()));
-    m_destination = std::move(*destination);
+    curl_easy_setopt(easy(), option, value);
+}
+
+void Transfer::checkRequest(Destination destination)
+{
+    m_destination = std::move(destination);
     if (!isValidHeader({ m_request.method, {} }))
         return fail({ UpstreamFailureKind::BadUrl,
             "The request method is not a valid HTTP method: use POST or GET." });
@@ -87,13 +89,19 @@ Transfer& Transfer::of(CURL* easy)
     return *static_cast<Transfer*>(self);
 }
 
-void Transfer::prepare(EasyHandle easy, Route route)
+void Transfer::prepare(EasyHandle handle, Route route)
 {
-    m_easy = std::move(easy);
+    m_handle = std::move(handle);
     m_route = std::move(route);
-    setFixedOptions();
-    set(m_easy, CURLOPT_URL, m_request.url.c_str());
-    set(m_easy, CURLOPT_CONNECTTIMEOUT_MS, connectLimit(m_request.timeouts.connect));
+    if (!m_handle.hasFixedOptions)
+        setFixedOptions();
+    set(CURLOPT_PRIVATE, static_cast<void*>(this));
+    set(CURLOPT_ERRORBUFFER, m_detail);
+    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+    set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+    set(CURLOPT_PREREQDATA, static_cast<void*>(this));
+    set(CURLOPT_CURLU, m_destination.url.get());
+    set(CURLOPT_CONNECTTIMEOUT_MS, connectLimit(m_request.timeouts.connect));
     setMethodAndBody();
     setHeaders();
     setRoute();
@@ -101,69 +109,78 @@ void Transfer::prepare(EasyHandle easy, Route route)
 
 void Transfer::setFixedOptions()
 {
-    set(m_easy, CURLOPT_PRIVATE, static_cast<void*>(this));
-    set(m_easy, CURLOPT_ERRORBUFFER, m_detail);
-    set(m_easy, CURLOPT_HEADERFUNCTION, &Transfer::headerCallback);
-    set(m_easy, CURLOPT_HEADERDATA, static_cast<void*>(this));
-    set(m_easy, CURLOPT_WRITEFUNCTION, &Transfer::bodyCallback);
-    set(m_easy, CURLOPT_WRITEDATA, static_cast<void*>(this));
-    set(m_easy, CURLOPT_PREREQFUNCTION, &Transfer::sendCallback);
-    set(m_easy, CURLOPT_PREREQDATA, static_cast<void*>(this));
-    set(m_easy, CURLOPT_NOSIGNAL, 1L);
-    set(m_easy, CURLOPT_TCP_NODELAY, 1L);
-    set(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    set(m_easy, CURLOPT_TCP_KEEPIDLE, keepAliveSeconds);
-    set(m_easy, CURLOPT_TCP_KEEPINTVL, keepAliveSeconds);
-    set(m_easy, CURLOPT_MAXAGE_CONN, maxIdleSeconds);
-    set(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(m_easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    set(m_easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_HEADERFUNCTION, &Transfer::headerCallback);
+    set(CURLOPT_WRITEFUNCTION, &Transfer::bodyCallback);
+    set(CURLOPT_PREREQFUNCTION, &Transfer::sendCallback);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_TCP_NODELAY, 1L);
+    set(CURLOPT_TCP_KEEPALIVE, 1L);
+    set(CURLOPT_TCP_KEEPIDLE, keepAliveSeconds);
+    set(CURLOPT_TCP_KEEPINTVL, keepAliveSeconds);
+    set(CURLOPT_MAXAGE_CONN, maxIdleSeconds);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_NOPROXY, ""); // or libcurl asks the environment, whose rules for exceptions are not ours
+    m_handle.hasFixedOptions = true;
 }
 
 void Transfer::setMethodAndBody()
 {
     const std::string& method = m_request.method;
-    if (method == "GET" && m_request.body.empty())
-        return set(m_easy, CURLOPT_HTTPGET, 1L);
+    const std::size_t size = m_request.body.size();
+    m_handle.isSoiled = method != "POST";
+    if (method == "GET" && size == 0)
+        return set(CURLOPT_HTTPGET, 1L);
     if (method == "HEAD")
-        return set(m_easy, CURLOPT_NOBODY, 1L);
-    set(m_easy, CURLOPT_POST, 1L);
-    set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
-    set(m_easy, CURLOPT_POSTFIELDS, m_request.body.data());
+        return set(CURLOPT_NOBODY, 1L);
+    set(CURLOPT_POST, 1L);
+    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
+    set(CURLOPT_POSTFIELDS, m_request.body.data());
+    set(CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(std::clamp(size, smallestPiece, largestPiece)));
     if (method != "POST")
-        set(m_easy, CURLOPT_CUSTOMREQUEST, method.c_str());
+        set(CURLOPT_CUSTOMREQUEST, method.c_str());
 }
 
 void Transfer::setHeaders()
 {
+    if (!m_handle.lines || m_handle.headers != m_request.headers)
+        makeHeaderLines();
+    set(CURLOPT_HTTPHEADER, m_handle.lines.get());
+}
+
+void Transfer::makeHeaderLines()
+{
+    HeaderLines lines;
     for (const Header& header : m_request.headers) {
         if (!isFraming(header.name))
-            append(m_headerLines, headerLine(header));
+            append(lines, headerLine(header));
     }
     // libcurl adds these unless they are taken away.
-    append(m_headerLines, "Expect:");
+    append(lines, "Expect:");
     if (!m_request.headers.contains("accept"))
-        append(m_headerLines, "Accept:");
+        append(lines, "Accept:");
     if (!m_request.headers.contains("content-type"))
-        append(m_headerLines, "Content-Type:");
-    set(m_easy, CURLOPT_HTTPHEADER, m_headerLines.get());
+        append(lines, "Content-Type:");
+    m_handle.lines = std::move(lines);
+    m_handle.headers = std::move(m_request.headers);
 }
 
 void Transfer::setRoute()
 {
-    // Set even when empty, or libcurl asks the environment, whose rules for exceptions are not ours.
-    set(m_easy, CURLOPT_PROXY, m_route.proxy.url.c_str());
-    set(m_easy, CURLOPT_NOPROXY, "");
+    set(CURLOPT_PROXY, m_route.proxy.url.c_str()); // even when empty, or libcurl asks the environment
     if (!m_route.proxy.user.empty()) {
-        set(m_easy, CURLOPT_PROXYUSERNAME, m_route.proxy.user.c_str());
-        set(m_easy, CURLOPT_PROXYPASSWORD, m_route.proxy.password.c_str());
+        m_handle.isSoiled = true;
+        set(CURLOPT_PROXYUSERNAME, m_route.proxy.user.c_str());
+        set(CURLOPT_PROXYPASSWORD, m_route.proxy.password.c_str());
     }
     if (!m_route.trusted)
         return;
+    m_handle.isSoiled = true;
     const std::string& pem = *m_route.trusted;
     curl_blob blob{ const_cast<char*>(pem.data()), pem.size(), CURL_BLOB_NOCOPY };
-    set(m_easy, CURLOPT_CAINFO_BLOB, &blob);
+    set(CURLOPT_CAINFO_BLOB, &blob);
 }
 
 void Transfer::fail(UpstreamFailure failure)
@@ -243,9 +260,19 @@ bool Transfer::takeBody(std::string_view bytes)
                 + " sent an error text that is too large: check that the address is that of an API." });
         return false;
     }
+    if (!m_isFed)
+        m_fed.push_back(this);
+    m_isFed = true;
     if (m_listener)
         m_listener->onBody(bytes);
     return !isAbandoned();
+}
+
+void Transfer::endTurn()
+{
+    m_isFed = false;
+    if (m_listener)
+        m_listener->onTurn();
 }
 
 int Transfer::sendCallback(void* self, char*, char*, int, int)
@@ -258,7 +285,7 @@ int Transfer::sendCallback(void* self, char*, char*, int, int)
 int Transfer::beforeSending()
 {
     long newConnections = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_NUM_CONNECTS, &newConnections);
+    curl_easy_getinfo(easy(), CURLINFO_NUM_CONNECTS, &newConnections);
     const bool isFresh = newConnections > m_newConnections;
     if (m_sendings >= 2 || (m_sendings == 1 && !isFresh))
         return CURL_PREREQFUNC_ABORT;
@@ -285,7 +312,8 @@ void Transfer::prepareRetry()
     m_newConnections = 0; // counted anew by libcurl for each run of a handle
     m_clock.enter(TransferClock::Phase::Connecting);
     m_detail[0] = '\0';
-    set(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+    m_handle.isSoiled = true;
+    set(CURLOPT_FRESH_CONNECT, 1L);
 }
 
 void Transfer::setPaused(bool paused)
@@ -305,7 +333,7 @@ void Transfer::setResult(CURLcode code)
 UpstreamFailure Transfer::describeResult(CURLcode code) const
 {
     long connectStatus = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_CONNECTCODE, &connectStatus);
+    curl_easy_getinfo(easy(), CURLINFO_HTTP_CONNECTCODE, &connectStatus);
     const bool tunnelRefused = connectStatus != 0 && connectStatus / 100 != 2;
     return describeEnd(
         { code, m_detail, m_destination, m_route.proxy.url, tunnelRefused, m_head.hasBegun() });
@@ -314,8 +342,8 @@ UpstreamFailure Transfer::describeResult(CURLcode code) const
 bool Transfer::wasSent() const
 {
     long bytes = 0;
-    if (m_easy)
-        curl_easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &bytes);
+    if (easy())
+        curl_easy_getinfo(easy(), CURLINFO_REQUEST_SIZE, &bytes);
     return m_sentBefore || (m_sendings > 0 && bytes > 0);
 }
 
@@ -331,7 +359,7 @@ void Transfer::noteUploadProgress()
     if (m_clock.phase() != TransferClock::Phase::Waiting)
         return;
     curl_off_t uploaded = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
+    curl_easy_getinfo(easy(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
     if (uploaded != m_uploaded)
         m_clock.noteProgress();
     m_uploaded = uploaded;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dragoman {
 
@@ -22,13 +23,15 @@ class UpstreamCall;
 class Transfer
 {
 public:
-    Transfer(UpstreamRequest request, UpstreamListener& listener);
+    // Enters itself into `fed` when bytes of its answer have come, until endTurn().
+    Transfer(UpstreamRequest request, UpstreamListener& listener, std::vector<Transfer*>& fed);
     ~Transfer();
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
 
-    // Checks everything that can be known before sending; what is wrong shows in failure().
-    void checkRequest();
+    // Takes where the request goes and checks everything that can be known before sending; what is wrong
+    // shows in failure().
+    void checkRequest(Destination destination);
     const UpstreamRequest& request() const { return m_request; }
     const Destination& destination() const { return m_destination; }
 
@@ -37,11 +40,11 @@ public:
         ProxyAddress proxy{};
         std::shared_ptr<const std::string> trusted{}; // PEM; null for the system's store alone
     };
-    // Takes the handle and sets all its options; it calls back into this object from then on.
-    void prepare(EasyHandle easy, Route route);
+    // Takes the handle and sets its options; it calls back into this object from then on.
+    void prepare(EasyHandle handle, Route route);
     // Null before prepare().
-    CURL* easy() const { return m_easy.get(); }
-    EasyHandle releaseEasy() { return std::move(m_easy); }
+    CURL* easy() const { return m_handle.easy.get(); }
+    EasyHandle releaseHandle() { return std::move(m_handle); }
     static Transfer& of(CURL* easy);
 
     // The client's notes on this transfer.
@@ -57,6 +60,9 @@ public:
     void abandon() { m_listener = nullptr; }
     bool isAbandoned() const { return m_listener == nullptr; }
     UpstreamListener* listener() const { return m_listener; }
+
+    // Tells the listener that all was passed on; it may destroy this transfer.
+    void endTurn();
 
     // Ends the transfer with this failure, unless it has one already.
     void fail(UpstreamFailure failure);
@@ -89,9 +95,12 @@ private:
     bool mayHold();
     int beforeSending();
 
+    template <class T>
+    void set(CURLoption option, T value);
     void setFixedOptions();
     void setMethodAndBody();
     void setHeaders();
+    void makeHeaderLines();
     void setRoute();
 
     void noteUploadProgress();
@@ -100,10 +109,10 @@ private:
 
     UpstreamRequest m_request;
     UpstreamListener* m_listener;
+    std::vector<Transfer*>& m_fed;
     Destination m_destination;
     Route m_route;
-    EasyHandle m_easy;
-    HeaderLines m_headerLines;
+    EasyHandle m_handle;
     HeadReader m_head;
     std::optional<UpstreamFailure> m_failure;
     char m_detail[CURL_ERROR_SIZE] = {};
@@ -117,6 +126,7 @@ private:
     bool m_reused = false;
     bool m_paused = false;
     bool m_heldByCurl = false;
+    bool m_isFed = false;
 };
 
 } // namespace dragoman

@@ -44,7 +44,7 @@ void UpstreamClient::clearPool()
 
 std::unique_ptr<UpstreamCall> UpstreamClient::start(UpstreamRequest request, UpstreamListener& listener)
 {
-    m_transfers.push_back(std::make_unique<Transfer>(std::move(request), listener));
+    m_transfers.push_back(std::make_unique<Transfer>(std::move(request), listener, m_fed));
     Transfer& transfer = *m_transfers.back();
     transfer.place.index = m_transfers.size() - 1;
     std::unique_ptr<UpstreamCall> call(new UpstreamCall(*this, transfer));
@@ -59,7 +59,10 @@ std::unique_ptr<UpstreamCall> UpstreamClient::start(UpstreamRequest request, Ups
 
 void UpstreamClient::prepare(Transfer& transfer)
 {
-    transfer.checkRequest();
+    auto destination = m_destinations.find(transfer.request().url);
+    if (!destination)
+        return transfer.fail(std::move(destination.error()));
+    transfer.checkRequest(std::move(*destination));
     if (transfer.failure())
         return;
     const UpstreamRequest& request = transfer.request();
@@ -80,8 +83,20 @@ void UpstreamClient::prepare(Transfer& transfer)
 void UpstreamClient::leaveCurl()
 {
     --m_depth;
-    if (m_depth == 0)
-        attendAll();
+    if (m_depth > 0)
+        return;
+    endTurns();
+    attendAll();
+}
+
+// libcurl gives out each chunk of a body on its own, though many came with one read.
+void UpstreamClient::endTurns()
+{
+    while (!m_fed.empty()) {
+        Transfer& fed = *m_fed.back();
+        m_fed.pop_back();
+        fed.endTurn();
+    }
 }
 
 void UpstreamClient::cancel(Transfer& transfer)
@@ -155,8 +170,9 @@ std::unique_ptr<Transfer> UpstreamClient::take(Transfer& transfer)
     if (transfer.place.pool)
         transfer.place.pool->remove(transfer.easy());
     if (transfer.easy())
-        m_handles->giveBack(transfer.releaseEasy());
-    m_attention.erase(std::remove(m_attention.begin(), m_attention.end(), &transfer), m_attention.end());
+        m_handles->giveBack(transfer.releaseHandle());
+    std::erase(m_attention, &transfer);
+    std::erase(m_fed, &transfer);
     const std::size_t index = transfer.place.index;
     std::swap(m_transfers[index], m_transfers.back());
     m_transfers[index]->place.index = index;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "upstream/CurlGuard.h"
+#include "upstream/Destinations.h"
 #include "upstream/SystemProxy.h"
 #include "upstream/TrustStore.h"
 #include "upstream/UpstreamCall.h"
@@ -50,6 +51,7 @@ private:
     void cancel(Transfer& transfer);
     void attendLater(Transfer& transfer);
     void attendAll();
+    void endTurns();
     void attend(Transfer& transfer);
     void collectFinished(CurlMulti& pool);
     void openPool();
@@ -59,11 +61,13 @@ private:
     void watchDeadline(TimePoint deadline);
     void checkDeadlines();
 
+    Destinations m_destinations;
     SystemProxy m_systemProxy;
     TrustStore m_trustStore;
     std::unique_ptr<EasyHandles> m_handles;
     std::vector<std::unique_ptr<Transfer>> m_transfers;
     std::vector<Transfer*> m_attention; // transfers with something to do outside of libcurl
+    std::vector<Transfer*> m_fed; // transfers that gave bytes to their listeners in this turn
     CurlMulti* m_pool = nullptr; // child
     QTimer m_attendTimer;
     QTimer m_deadlineTimer;

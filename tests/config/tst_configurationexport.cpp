@@ -33,6 +33,9 @@ private Q_SLOTS:
     void proxies_data();
     void proxies();
     void referencesStay();
+    void shownAndReturnedIsTheSame();
+    void editedBesideASecret();
+    void remarkWithoutASecret();
 };
 
 void TestConfigurationExport::headers_data()
@@ -124,6 +127,47 @@ void TestConfigurationExport::referencesStay()
         provider.keys = { { KeyReference::Kind::Keychain, "sk-like-name" } };
     });
     QVERIFY(withoutSecrets(configuration) == configuration);
+}
+
+void TestConfigurationExport::shownAndReturnedIsTheSame()
+{
+    const Configuration stored = with([](ProviderConfig& provider) {
+        provider.headers = { { "x-extra", "value" }, { "authorization", "test-secret" } };
+        provider.body = R"({"a":[1,{"api_key":"test-secret"}],"tier":"auto"})";
+        provider.proxy = "http://me:test-secret@127.0.0.1:7890";
+        provider.baseUrl = "https://p.example/sk-abcdefghijklmnopqrstuvwx";
+    });
+    ProviderConfig returned = withoutSecrets(stored).providers[0];
+    QVERIFY(returned != stored.providers[0]);
+    QVERIFY(restoreSecrets(returned, stored.providers.data(), "providers[0]").empty());
+    QVERIFY(returned == stored.providers[0]);
+}
+
+void TestConfigurationExport::editedBesideASecret()
+{
+    const Configuration stored
+        = with([](ProviderConfig& provider) { provider.body = R"({"api_key":"test-secret"})"; });
+    ProviderConfig returned = withoutSecrets(stored).providers[0];
+    returned.body.insert(1, R"("new": 1e2, )");
+    returned.proxy = "none";
+    QVERIFY(restoreSecrets(returned, stored.providers.data(), "providers[0]").empty());
+    QCOMPARE(returned.body, R"({"new":1e2,"api_key":"test-secret"})");
+    QCOMPARE(returned.proxy, "none");
+}
+
+void TestConfigurationExport::remarkWithoutASecret()
+{
+    ProviderConfig returned = with([](ProviderConfig& provider) {
+        provider.headers = { { "authorization", std::string(removedSecret) } };
+        provider.body = "{\"a\":\"" + std::string(removedSecret) + "\"}";
+    }).providers[0];
+    const ProviderConfig other;
+    for (const ProviderConfig* stored : { &other, static_cast<const ProviderConfig*>(nullptr) }) {
+        const auto problems = restoreSecrets(returned, stored, "providers[3]");
+        QCOMPARE(problems.size(), 2U);
+        QCOMPARE(problems[0].path, "providers[3].headers.authorization");
+        QCOMPARE(problems[1].path, "providers[3].body");
+    }
 }
 
 QTEST_GUILESS_MAIN(TestConfigurationExport)

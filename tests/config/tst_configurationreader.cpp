@@ -159,6 +159,9 @@ void TestConfigurationReader::otherFields()
     QCOMPARE(configuration.server.allowedHosts, std::vector<std::string>{ "h.example" });
     QCOMPARE(configuration.server.allowedOrigins, std::vector<std::string>{ "https://o.example" });
     QCOMPARE(configuration.secrets.file, "/etc/dragoman/keys.json");
+    QCOMPARE(configuration.management.enabled, true);
+    QCOMPARE(configuration.management.host, "::1");
+    QCOMPARE(configuration.management.port, 9000);
 }
 
 void TestConfigurationReader::problems_data()
@@ -219,6 +222,18 @@ void TestConfigurationReader::problems_data()
         "server.bodyMegabytes: must be a whole number from 1 to 1024");
     row("serverAsList", R"("server": [])", "server: must be an object");
     row("secretsRelative", R"("secrets": {"file": "keys.json"})", "secrets.file: must be an absolute path");
+    row("managementHost", R"("management": {"host": "0.0.0.0"})",
+        "management.host: must be this machine: 127.0.0.1, localhost or ::1");
+    row("managementHostInBrackets", R"("management": {"host": "[::1]"})",
+        "management.host: must be this machine: 127.0.0.1, localhost or ::1");
+    row("managementHostEmpty", R"("management": {"host": ""})",
+        "management.host: must be this machine: 127.0.0.1, localhost or ::1");
+    row("managementPort", R"("management": {"port": 65536})",
+        "management.port: must be a whole number from 0 to 65535");
+    row("managementPortTaken",
+        R"("management": {"enabled": true, "port": 80}, "endpoints": [{"name": "a", "port": 80}])",
+        "management.port: is used by an endpoint");
+    row("managementUnknown", R"("management": {"odd": 1})", "management.odd: is not known here");
     row("secretsUnknown", R"("secrets": {"odd": 1})", "secrets.odd: is not known here");
 }
 

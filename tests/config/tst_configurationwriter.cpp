@@ -150,6 +150,8 @@ Configuration drawConfiguration(Draw& draw)
     configuration.log = { draw.choice<LogBodies>(2), draw.number(1, 3650), draw.number(1, 1'000'000) };
     configuration.server = { draw.number(1, 1024), draw.words(), draw.words() };
     configuration.secrets.file = "/etc/" + draw.word();
+    configuration.management
+        = { draw.flag(), draw.flag() ? "::1" : "127.0.0.1", static_cast<std::uint16_t>(draw.number(0, 999)) };
     return configuration;
 }
 

@@ -133,9 +133,8 @@ void ReplyReaderTest::reads_data()
     row("wholeWithMark", "\xEF\xBB\xBF{}", Form::Whole, "whole={}|end|");
     row("wholeList", "[1]", Form::Whole, "whole=[1]|end|");
     row("wholeBroken", "{\"x\":", Form::Whole,
-        "failed 502 The provider's reply cannot be read. Invalid JSON at line 1, column 6: this is not a "
-        "JSON "
-        "value.");
+        "failed 502 The provider's reply cannot be read. Invalid JSON at line 1, column 6: the text ends too "
+        "early.");
     row("wholeNotUtf8", "{\"x\":\"\xff\"}", Form::Whole,
         "failed 502 The provider's reply cannot be read. Invalid JSON: byte 6 is not valid UTF-8.");
     row("webPage", " <!DOCTYPE html><title>Sign in</title>", Form::NotAnApi,

@@ -11,8 +11,6 @@ class TestProviderUrl : public QObject
 private Q_SLOTS:
     void joins_data();
     void joins();
-    void hosts_data();
-    void hosts();
 };
 
 void TestProviderUrl::joins_data()
@@ -44,25 +42,6 @@ void TestProviderUrl::joins()
     QFETCH(QString, base);
     QFETCH(QString, url);
     QCOMPARE(QString::fromStdString(providerUrl(base.toStdString(), "/v1/messages")), url);
-}
-
-void TestProviderUrl::hosts_data()
-{
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<QByteArray>("host");
-    QTest::newRow("plain") << QByteArray("https://api.example/v1") << QByteArray("api.example");
-    QTest::newRow("port") << QByteArray("http://127.0.0.1:8080") << QByteArray("127.0.0.1");
-    QTest::newRow("ipv6") << QByteArray("http://[::1]:8080/x") << QByteArray("::1");
-    QTest::newRow("user") << QByteArray("http://name:word@api.example/") << QByteArray("api.example");
-    QTest::newRow("empty") << QByteArray("") << QByteArray("");
-}
-
-void TestProviderUrl::hosts()
-{
-    QFETCH(QByteArray, url);
-    QFETCH(QByteArray, host);
-    const std::string text = url.toStdString();
-    QCOMPARE(QByteArray::fromStdString(std::string(urlHost(text))), host);
 }
 
 QTEST_GUILESS_MAIN(TestProviderUrl)

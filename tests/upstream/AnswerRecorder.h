@@ -17,6 +17,7 @@ class AnswerRecorder : public UpstreamListener
 public:
     void onHead(const ResponseHead& head) override;
     void onBody(std::string_view bytes) override;
+    void onTurn() override { ++m_turns; }
     void onFinished(const UpstreamOutcome& outcome) override;
 
     void start(UpstreamClient& client, UpstreamRequest request);
@@ -30,6 +31,7 @@ public:
     std::optional<UpstreamFailureKind> failureKind() const;
     std::string failureMessage() const;
     int heads() const { return m_heads; }
+    int turns() const { return m_turns; }
     const ResponseHead& head() const { return m_head; }
     const std::string& body() const { return m_body; }
 
@@ -41,6 +43,7 @@ public:
 
 private:
     int m_heads = 0;
+    int m_turns = 0;
     ResponseHead m_head;
     std::string m_body;
     std::optional<UpstreamOutcome> m_outcome;

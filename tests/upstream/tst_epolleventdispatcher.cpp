@@ -402,10 +402,15 @@ void EpollEventDispatcherTest::emitsAwakeAndAboutToBlock()
         QTimer timer;
         timer.start(1);
         QEventLoop loop;
-        connect(&timer, &QTimer::timeout, &loop, &QEventLoop::quit);
-        loop.exec();
+        // On a busy machine a timer may be due before there is anything to wait for; then the next one
+        // counts.
+        const auto quitOnceBlocked = [&] {
+            if (!blocking.isEmpty())
+                loop.quit();
+        };
+        connect(&timer, &QTimer::timeout, &loop, quitOnceBlocked);
+        loop.exec(); // for ever, if it never says that it blocks
         QVERIFY(awake.size() >= 2);
-        QVERIFY(blocking.size() >= 1);
     });
 }
 

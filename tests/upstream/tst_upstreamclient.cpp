@@ -40,6 +40,7 @@ private Q_SLOTS:
     void readsAnswers_data();
     void readsAnswers();
     void deliversWhileTheAnswerComes();
+    void endsOneTurnForChunksThatCameTogether();
     void reusesConnections();
     void runsManyCallsAtOnce();
     void clearsThePool();
@@ -190,6 +191,33 @@ void UpstreamClientTest::deliversWhileTheAnswerComes()
     server.trigger("last");
     QVERIFY(answer.finish());
     QCOMPARE(answer.body(), std::string("ab"));
+}
+
+void UpstreamClientTest::endsOneTurnForChunksThatCameTogether()
+{
+    using Answer = ScriptedAnswer;
+    FakeUpstream server;
+    server.enqueue(Answer()
+                       .send(Answer::head(200, "transfer-encoding: chunked\r\n"))
+                       .await("first")
+                       .send(Answer::chunk("a") + Answer::chunk("b") + Answer::chunk("c"))
+                       .await("last")
+                       .send(Answer::chunk("d"))
+                       .await("end")
+                       .send(Answer::chunk({})));
+    UpstreamClient client;
+    AnswerRecorder answer;
+    answer.start(client, requestTo(server));
+    QTRY_COMPARE(answer.heads(), 1);
+    QCOMPARE(answer.turns(), 0);
+    server.trigger("first");
+    QTRY_COMPARE(answer.turns(), 1);
+    QCOMPARE(answer.body(), std::string("abc"));
+    server.trigger("last");
+    QTRY_COMPARE(answer.turns(), 2);
+    QCOMPARE(answer.body(), std::string("abcd"));
+    server.trigger("end");
+    QVERIFY(answer.finish());
 }
 
 void UpstreamClientTest::reusesConnections()

@@ -150,4 +150,30 @@ std::size_t YamlValue::line() const
     return node ? node->start_mark.line + 1 : 0;
 }
 
+std::size_t YamlValue::beginCharacter() const
+{
+    const yaml_node_t* const node = m_document ? nodeOf(m_document->m_document.get(), m_node) : nullptr;
+    return node ? node->start_mark.index : 0;
+}
+
+std::size_t YamlValue::endCharacter() const
+{
+    const yaml_node_t* const node = m_document ? nodeOf(m_document->m_document.get(), m_node) : nullptr;
+    return node ? node->end_mark.index : 0;
+}
+
+bool YamlValue::isPlain() const
+{
+    return isScalar()
+        && nodeOf(m_document->m_document.get(), m_node)->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+}
+
+bool YamlValue::isFlow() const
+{
+    if (isSequence())
+        return nodeOf(m_document->m_document.get(), m_node)->data.sequence.style == YAML_FLOW_SEQUENCE_STYLE;
+    return isMapping()
+        && nodeOf(m_document->m_document.get(), m_node)->data.mapping.style == YAML_FLOW_MAPPING_STYLE;
+}
+
 } // namespace dragoman

@@ -36,6 +36,14 @@ public:
     std::vector<std::string> keys() const;
     // Where it begins, counted from 1.
     std::size_t line() const;
+    // Where it begins and ends in the text, in characters, not bytes. The end of a block mapping or sequence
+    // is where the next thing begins.
+    std::size_t beginCharacter() const;
+    std::size_t endCharacter() const;
+    // A scalar without quotes.
+    bool isPlain() const;
+    // A mapping or sequence in brackets.
+    bool isFlow() const;
 
 private:
     friend class YamlDocument;

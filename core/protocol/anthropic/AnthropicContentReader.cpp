@@ -1,9 +1,9 @@
 #include "protocol/anthropic/AnthropicContentReader.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/AnthropicBlockTypes.h"
 #include "protocol/anthropic/AnthropicDocumentReader.h"
 #include "protocol/anthropic/BlockFields.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "protocol/anthropic/AnthropicDocumentReader.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/AnthropicContentReader.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 namespace dragoman {
 

@@ -1,7 +1,7 @@
 #include "protocol/anthropic/AnthropicLayout.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/AnthropicBlockTypes.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 #include <array>
 

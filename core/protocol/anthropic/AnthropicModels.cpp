@@ -83,7 +83,7 @@ struct Page
 {
     Models::const_iterator begin;
     Models::const_iterator end;
-    bool hasMore;
+    bool hasMore = false;
 };
 
 Models::const_iterator find(const Models& models, const std::string& id)

@@ -1,7 +1,7 @@
 #include "protocol/anthropic/AnthropicOptionsReader.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/MemberTable.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 namespace dragoman {
 

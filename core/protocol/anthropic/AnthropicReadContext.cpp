@@ -1,6 +1,6 @@
 #include "protocol/anthropic/AnthropicReadContext.h"
 
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 
 namespace dragoman {
 

@@ -122,6 +122,7 @@ void AnthropicReplyDecoder::onMessageStop(const JsonValue&, ReplySink& sink)
         finish(sink);
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): the table of events takes one type
 void AnthropicReplyDecoder::onPing(const JsonValue&, ReplySink& sink)
 {
     if (m_started)

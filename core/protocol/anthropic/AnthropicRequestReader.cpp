@@ -1,10 +1,10 @@
 #include "protocol/anthropic/AnthropicRequestReader.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/AnthropicContentReader.h"
 #include "protocol/anthropic/AnthropicOptionsReader.h"
 #include "protocol/anthropic/AnthropicToolReader.h"
 #include "protocol/anthropic/MemberTable.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,9 +1,9 @@
 #include "protocol/anthropic/AnthropicToolReader.h"
 
+#include "protocol/RequestFields.h"
 #include "protocol/anthropic/AnthropicBlockTypes.h"
 #include "protocol/anthropic/AnthropicContentReader.h"
 #include "protocol/anthropic/MemberTable.h"
-#include "protocol/openai_chat/ChatFields.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "protocol/openai_chat/ChatPartReader.h"
 
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 #include "protocol/openai_chat/ChatMedia.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "protocol/openai_chat/ChatReasoningReader.h"
 
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 #include "protocol/openai_chat/ChatModels.h"
 
 namespace dragoman {

@@ -1,6 +1,6 @@
 #include "protocol/openai_chat/ChatToolReader.h"
 
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 
 #include <algorithm>
 #include <array>

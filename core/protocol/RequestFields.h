@@ -8,7 +8,7 @@
 
 namespace dragoman {
 
-// What every part of reading a Chat Completions request needs: errors and warnings that name the field.
+// What every part of reading a request needs, whichever protocol: errors and warnings that name the field.
 
 // An InvalidRequest such as "messages[0].role: unknown role 'x'", with the path as its param.
 tl::unexpected<Error> invalidField(const JsonValue& field, std::string_view what);

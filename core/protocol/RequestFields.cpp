@@ -1,4 +1,4 @@
-#include "protocol/openai_chat/ChatFields.h"
+#include "protocol/RequestFields.h"
 
 namespace dragoman {
 
