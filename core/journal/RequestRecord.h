@@ -1,7 +1,10 @@
 #pragma once
 
+#include "journal/CapturedExchange.h"
+
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,6 +59,7 @@ struct RequestRecord
     std::chrono::microseconds duration{ 0 };
     std::uint64_t requestBytes = 0;
     std::uint64_t responseBytes = 0;
+    std::shared_ptr<const CapturedExchange> captured{}; // null unless bodies are kept
 };
 
 } // namespace dragoman
