@@ -91,6 +91,7 @@ QString StateText::protocol(Protocol protocol)
     switch (protocol) {
     case Protocol::Anthropic: return tr("Anthropic");
     case Protocol::OpenAiChat: return tr("OpenAI");
+    case Protocol::OpenAiResponses: return tr("OpenAI Responses");
     }
     return {};
 }
