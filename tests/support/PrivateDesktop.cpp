@@ -42,7 +42,8 @@ QString PrivateDesktop::start()
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_server.start(QStringLiteral("Xvfb"),
         { QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-            QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp") });
+            QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"),
+            QStringLiteral("-noreset") }); // else it ends every client when the first short-lived one goes
     if (!QTest::qWaitFor([this] { return m_server.canReadLine(); }, patience))
         return QStringLiteral("Xvfb did not start");
     m_display = QLatin1Char(':') + QString::fromLatin1(m_server.readLine().trimmed());
