@@ -8,6 +8,10 @@
 #include "app/SnippetCommand.h"
 #include "app/TranslateCommand.h"
 
+#ifdef DRAGOMAN_DESKTOP
+#include "app/DesktopCommand.h"
+#endif
+
 #include <QCoreApplication>
 
 #include <array>
@@ -51,7 +55,10 @@ constexpr std::array<Command, 8> commands{ {
 
 int showHelp()
 {
-    std::string text = "Usage: dragoman COMMAND [OPTIONS]\n\n";
+    std::string text
+        = "Usage: dragoman [COMMAND] [OPTIONS]\n\n"
+          "  without a command: the tray application [--hidden] [--config FILE] [--data-dir DIR]\n"
+          "  --quit\n      ask the running tray application to end [--data-dir DIR]\n";
     for (const Command& command : commands)
         text += "  " + std::string(command.name) + "\n      " + command.help + "\n";
     say(text + "  --version\n      print the version");
@@ -65,6 +72,10 @@ int runCommand(const QStringList& arguments)
         say("dragoman " DRAGOMAN_VERSION);
         return 0;
     }
+#ifdef DRAGOMAN_DESKTOP
+    if (name == QLatin1String("--quit"))
+        return runQuit(arguments);
+#endif
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
     if (arguments.mid(2).contains(QLatin1String("--help")))
@@ -84,8 +95,12 @@ int main(int argc, char** argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
 #endif
-    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
+#ifdef DRAGOMAN_DESKTOP
+    if (isDesktopCall(argc, argv))
+        return runDesktop(argc, argv);
+#endif
+    QCoreApplication application(argc, argv);
     return runCommand(QCoreApplication::arguments());
 }

@@ -43,6 +43,7 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     m_record.clientProtocol = protocolName(route.protocol);
     m_record.requestBytes = m_body.size();
     m_context.statistics.requestStarted();
+    m_context.activity.requestStarted(m_record.endpoint);
 }
 
 Exchange::~Exchange()
@@ -55,6 +56,7 @@ Exchange::~Exchange()
     m_observer.close();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
+    m_context.activity.requestEnded(m_record);
 }
 
 void Exchange::start()

@@ -26,11 +26,15 @@ public:
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    // From now on activity() is emitted.
+    void tellActivity();
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void stopped();
+    // As ActivityFeed::activity(), on the thread of this object.
+    void activity(const dragoman::ServerActivity& activity);
 
 private:
     QThread m_thread;

@@ -4,6 +4,7 @@
 #include "config/KeyRing.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
+#include "server/ActivityFeed.h"
 #include "server/RouteDesk.h"
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
@@ -25,6 +26,7 @@ struct ServerContext
     RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
+    ActivityFeed activity{ [this] { return routes.health(); } };
 };
 
 } // namespace dragoman
