@@ -24,7 +24,7 @@ constexpr std::int64_t bytesPerToken = 4; // roughly, for limits per minute; cor
 
 } // namespace
 
-Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
+Exchange::Exchange(ServerContext& context, EndpointView endpoint, const Route& route, IncomingRequest request,
     ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
@@ -308,7 +308,7 @@ void Exchange::replyFailed(const Error& error, EventSource source)
         m_try.relay->fail(error);
 }
 
-void Exchange::tryElsewhere(AttemptFault fault, AttemptFailure failure)
+void Exchange::tryElsewhere(const AttemptFault& fault, AttemptFailure failure)
 {
     noteAttempt(
         failure.status == 0 ? m_record.attempts.back().status : failure.status, failure.error.message);
