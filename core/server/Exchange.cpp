@@ -57,6 +57,8 @@ Exchange::~Exchange()
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
     m_context.activity.requestEnded(m_record);
+    if (m_context.listener)
+        m_context.listener->ended(std::move(m_record));
 }
 
 void Exchange::start()

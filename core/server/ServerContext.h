@@ -2,6 +2,7 @@
 
 #include "config/Configuration.h"
 #include "config/KeyRing.h"
+#include "journal/RequestListener.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
 #include "server/ActivityFeed.h"
@@ -27,6 +28,7 @@ struct ServerContext
     SignatureCache signatures{};
     Statistics statistics{};
     ActivityFeed activity{ [this] { return routes.health(); } };
+    RequestListener* listener = nullptr; // may be none
 };
 
 } // namespace dragoman
