@@ -78,6 +78,12 @@ public:
     // The body of GET /stats.
     std::string statistics() const { return m_context.statistics.statisticsJson(); }
 
+    // `finished` gets every request that is over, without secrets, on the proxy thread; it must not wait.
+    void onFinished(std::function<void(const RequestRecord&)> finished)
+    {
+        m_context.finished = std::move(finished);
+    }
+
 Q_SIGNALS:
     void stopped();
 

@@ -2,12 +2,15 @@
 
 #include "config/Configuration.h"
 #include "config/KeyRing.h"
+#include "journal/RequestRecord.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
+#include "server/CaptureBudget.h"
 #include "server/RouteDesk.h"
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
 
+#include <functional>
 #include <memory>
 
 namespace dragoman {
@@ -25,6 +28,9 @@ struct ServerContext
     RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
+    Secret token{}; // the local access token; kept out of records
+    CaptureBudget captureBudget{};
+    std::function<void(const RequestRecord&)> finished{}; // hears of every request that is over; may be empty
 };
 
 } // namespace dragoman
