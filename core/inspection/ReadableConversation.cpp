@@ -207,6 +207,21 @@ ReadableReply readableReply(Protocol protocol, std::string_view bytes)
     return reply;
 }
 
+std::string shownText(const ReadableBlock& block)
+{
+    std::string text = block.name;
+    const auto add
+        = [&text](const std::string& more) { text += (text.empty() || more.empty() ? "" : " ") + more; };
+    add(block.text);
+    add(block.mediaType);
+    add(block.url);
+    if (block.bytes > 0)
+        add(std::to_string(block.bytes) + " bytes");
+    for (const ReadableBlock& part : block.parts)
+        add(shownText(part));
+    return text;
+}
+
 std::string_view roleWord(Role role)
 {
     switch (role) {

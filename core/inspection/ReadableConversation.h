@@ -81,6 +81,10 @@ Result<ReadableConversation> readableRequest(Protocol protocol, std::string body
 // A captured answer, a stream or one JSON body.
 ReadableReply readableReply(Protocol protocol, std::string_view bytes);
 
+// What a block says in one text: its text, a call with its input, the parts of a result, "image/png, 4
+// bytes".
+std::string shownText(const ReadableBlock& block);
+
 // "user", "tool call", ...: for exports and the command line.
 std::string_view roleWord(Role role);
 std::string_view blockWord(ReadableBlock::Kind kind);
