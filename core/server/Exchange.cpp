@@ -60,8 +60,8 @@ Exchange::~Exchange()
     closeRecord();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
-    if (m_context.finished)
-        m_context.finished(m_record);
+    if (m_context.listener)
+        m_context.listener->ended(std::move(m_record));
 }
 
 // Before anything of the record leaves this thread.

@@ -2,7 +2,7 @@
 
 #include "config/Configuration.h"
 #include "config/KeyRing.h"
-#include "journal/RequestRecord.h"
+#include "journal/RequestListener.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
 #include "server/CaptureBudget.h"
@@ -10,7 +10,6 @@
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
 
-#include <functional>
 #include <memory>
 
 namespace dragoman {
@@ -28,9 +27,9 @@ struct ServerContext
     RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
+    RequestListener* listener = nullptr; // may be none
     Secret token{}; // the local access token; kept out of records
     CaptureBudget captureBudget{};
-    std::function<void(const RequestRecord&)> finished{}; // hears of every request that is over; may be empty
 };
 
 } // namespace dragoman

@@ -14,14 +14,15 @@ constexpr const char* clientKey = "Zq7/client+key_4821";
 constexpr const char* headerSecret = "Hs9-configured-value-55120";
 
 // A proxy that keeps its records.
-struct RecordingProxy : ProxyFixture
+struct RecordingProxy : ProxyFixture, RequestListener
 {
     explicit RecordingProxy(Protocol protocol, LogBodies bodies = LogBodies::All)
         : ProxyFixture(protocol)
     {
         setup.configuration.log.bodies = bodies;
-        server.onFinished([this](const RequestRecord& record) { records.push_back(record); });
+        server.reportTo(*this);
     }
+    void ended(RequestRecord record) override { records.push_back(std::move(record)); }
     std::vector<RequestRecord> records;
 };
 
