@@ -198,9 +198,7 @@ ReadableReply readableReply(Protocol protocol, std::string_view bytes)
 {
     ReadableReply reply;
     ReplyCollector collector(reply);
-    ReplyPlan plan;
-    plan.lenientEof = true;
-    const std::unique_ptr<ReplyDecoder> decoder = codecFor(protocol).replyDecoder(plan);
+    const std::unique_ptr<ReplyDecoder> decoder = codecFor(protocol).replyDecoder({});
     ReplyReader reader(*decoder, collector, {});
     reader.feed(bytes);
     reader.end();
