@@ -6,6 +6,7 @@
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
 #include "server/ActivityFeed.h"
+#include "server/CaptureBudget.h"
 #include "server/RouteDesk.h"
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
@@ -29,6 +30,8 @@ struct ServerContext
     Statistics statistics{};
     ActivityFeed activity{ [this] { return routes.health(); } };
     RequestListener* listener = nullptr; // may be none
+    Secret token{}; // the local access token; kept out of records
+    CaptureBudget captureBudget{};
 };
 
 } // namespace dragoman
