@@ -10,6 +10,10 @@
 #include "app/TranslateCommand.h"
 #include "app/UsageCommand.h"
 
+#ifdef DRAGOMAN_DESKTOP
+#include "app/DesktopCommand.h"
+#endif
+
 #include <QCoreApplication>
 
 #include <array>
@@ -60,7 +64,10 @@ constexpr std::array<Command, 10> commands{ {
 
 int showHelp()
 {
-    std::string text = "Usage: dragoman COMMAND [OPTIONS]\n\n";
+    std::string text
+        = "Usage: dragoman [COMMAND] [OPTIONS]\n\n"
+          "  without a command: the tray application [--hidden] [--config FILE] [--data-dir DIR]\n"
+          "  --quit\n      ask the running tray application to end [--data-dir DIR]\n";
     for (const Command& command : commands)
         text += "  " + std::string(command.name) + "\n      " + command.help + "\n";
     say(text + "  --version\n      print the version");
@@ -74,6 +81,10 @@ int runCommand(const QStringList& arguments)
         say("dragoman " DRAGOMAN_VERSION);
         return 0;
     }
+#ifdef DRAGOMAN_DESKTOP
+    if (name == QLatin1String("--quit"))
+        return runQuit(arguments);
+#endif
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
     if (arguments.mid(2).contains(QLatin1String("--help")))
@@ -93,8 +104,12 @@ int main(int argc, char** argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
 #endif
-    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
+#ifdef DRAGOMAN_DESKTOP
+    if (isDesktopCall(argc, argv))
+        return runDesktop(argc, argv);
+#endif
+    QCoreApplication application(argc, argv);
     return runCommand(QCoreApplication::arguments());
 }

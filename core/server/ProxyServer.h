@@ -82,8 +82,13 @@ public:
     // As Statistics::metricsText().
     std::string metrics() const { return m_context.statistics.metricsText(); }
 
+    // From now on activity() is emitted.
+    void tellActivity() { m_context.activity.start(); }
+
 Q_SIGNALS:
     void stopped();
+    // As ActivityFeed::activity().
+    void activity(const dragoman::ServerActivity& activity);
 
 private:
     struct Endpoint

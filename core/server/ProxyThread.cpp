@@ -40,6 +40,7 @@ ProxyThread::ProxyThread(QObject* parent)
     maker->deleteLater();
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     connect(m_server, &ProxyServer::stopped, this, &ProxyThread::stopped);
+    connect(m_server, &ProxyServer::activity, this, &ProxyThread::activity);
 }
 
 ProxyThread::~ProxyThread()
@@ -98,6 +99,12 @@ std::string ProxyThread::metrics() const
     QMetaObject::invokeMethod(
         m_server, [&] { text = m_server->metrics(); }, Qt::BlockingQueuedConnection);
     return text;
+}
+
+void ProxyThread::tellActivity()
+{
+    QMetaObject::invokeMethod(
+        m_server, [this] { m_server->tellActivity(); }, Qt::QueuedConnection);
 }
 
 void ProxyThread::stop(std::chrono::milliseconds patience)

@@ -29,11 +29,15 @@ public:
     void forgive(const std::string& provider);
     std::string statistics() const;
     std::string metrics() const;
+    // From now on activity() is emitted.
+    void tellActivity();
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void stopped();
+    // As ActivityFeed::activity(), on the thread of this object.
+    void activity(const dragoman::ServerActivity& activity);
 
 private:
     QThread m_thread;

@@ -41,11 +41,17 @@ std::deque<JournalEntry> variety()
     return list;
 }
 
-const PriceTable prices
-    = *PriceTable::parse(R"({"prices":[{"models":["deepseek*"],"input":1,"output":10,"cacheRead":0.1}]})");
+PriceTable prices()
+{
+    return *PriceTable::parse(
+        R"({"prices":[{"models":["deepseek*"],"input":1,"output":10,"cacheRead":0.1}]})");
+}
 
-const UsageRange bothDays{ QDateTime(QDate(2026, 11, 19), QTime(0, 0), Qt::UTC),
-    QDateTime(QDate(2026, 11, 21), QTime(0, 0), Qt::UTC) };
+UsageRange bothDays()
+{
+    return { QDateTime(QDate(2026, 11, 19), QTime(0, 0), Qt::UTC),
+        QDateTime(QDate(2026, 11, 21), QTime(0, 0), Qt::UTC) };
+}
 
 } // namespace
 
@@ -75,7 +81,7 @@ private:
         return queryUsage(reader, range,
             { UsageGroup::Provider, UsageGroup::Model, UsageGroup::Client, UsageGroup::Endpoint,
                 UsageGroup::Day, UsageGroup::HourOfWeek },
-            prices)
+            prices())
             .value_or(UsageReport());
     }
 
@@ -92,7 +98,7 @@ void UsageTest::initTestCase()
 
 void UsageTest::total()
 {
-    const UsageRow total = report(bothDays).total;
+    const UsageRow total = report(bothDays()).total;
     QCOMPARE(total.requests, std::int64_t(111));
     QCOMPARE(total.failed, std::int64_t(10));
     QCOMPARE(total.successRate(), 101.0 / 111);
@@ -102,7 +108,7 @@ void UsageTest::total()
     QCOMPARE(total.cacheHitRate(), 1000.0 / 2204);
     QVERIFY(qAbs(total.cost - 101 * (1204 + 880 + 100) * 1e-6) < 1e-9);
     QCOMPARE(total.withoutPrice, std::int64_t(10));
-    const std::vector<UsageRow> providers = report(bothDays).groups.at(UsageGroup::Provider);
+    const std::vector<UsageRow> providers = report(bothDays()).groups.at(UsageGroup::Provider);
     const UsageRow& deepseek = providers.front(); // failures do not count for times
     QVERIFY(deepseek.duration50 == 50ms && deepseek.duration95 == 95ms);
     QVERIFY(deepseek.firstToken50 == 25ms && deepseek.firstToken95 == 48ms);
@@ -129,7 +135,7 @@ void UsageTest::groups()
     QFETCH(int, group);
     QFETCH(QString, rows);
     QStringList found;
-    const UsageReport all = report(bothDays);
+    const UsageReport all = report(bothDays());
     for (const UsageRow& row : all.groups.at(static_cast<UsageGroup>(group)))
         found += QStringLiteral("%1 %2").arg(QString::fromStdString(row.name)).arg(row.requests);
     QCOMPARE(found.join(QStringLiteral(", ")), rows);
@@ -138,21 +144,21 @@ void UsageTest::groups()
 void UsageTest::rangeHasAnEnd()
 {
     const QDateTime time = QDateTime::fromSecsSinceEpoch(1795166100, Qt::UTC);
-    QCOMPARE(report({ bothDays.from, time }).total.requests, std::int64_t(1));
-    QCOMPARE(report({ time, bothDays.until }).total.requests, std::int64_t(110));
+    QCOMPARE(report({ bothDays().from, time }).total.requests, std::int64_t(1));
+    QCOMPARE(report({ time, bothDays().until }).total.requests, std::int64_t(110));
 }
 
 void UsageTest::localTimeDecides()
 {
     const QTimeZone far(-10 * 3600); // it is the day before there
-    const UsageReport there = report({ bothDays.from.toTimeZone(far), bothDays.until.toTimeZone(far) });
+    const UsageReport there = report({ bothDays().from.toTimeZone(far), bothDays().until.toTimeZone(far) });
     QCOMPARE(there.groups.at(UsageGroup::Day)[0].name, std::string("2026-11-18"));
     QCOMPARE(there.groups.at(UsageGroup::HourOfWeek)[0].name, std::string("3 23"));
 }
 
 void UsageTest::nothingThere()
 {
-    const UsageReport none = report({ bothDays.from.addYears(-1), bothDays.from });
+    const UsageReport none = report({ bothDays().from.addYears(-1), bothDays().from });
     QCOMPARE(none.total.requests, std::int64_t(0));
     QCOMPARE(none.total.successRate(), 0.0);
     QCOMPARE(none.total.cacheHitRate(), 0.0);
@@ -184,7 +190,7 @@ void UsageTest::clientProducts()
 void UsageTest::json()
 {
     JsonDocument document;
-    QVERIFY(document.parse(usageJson(report(bothDays), bothDays)));
+    QVERIFY(document.parse(usageJson(report(bothDays()), bothDays())));
     const JsonValue root = document.root();
     QCOMPARE(root["from"].decoded(), std::string("2026-11-19T00:00:00Z"));
     QVERIFY(root["costIsEstimate"].boolOr(false));
@@ -198,7 +204,7 @@ void UsageTest::json()
 void UsageTest::csv()
 {
     const QStringList lines
-        = QString::fromStdString(usageCsv(report(bothDays), UsageGroup::Day)).split(QStringLiteral("\r\n"));
+        = QString::fromStdString(usageCsv(report(bothDays()), UsageGroup::Day)).split(QStringLiteral("\r\n"));
     QCOMPARE(lines.size(), 5);
     QVERIFY(lines[0].startsWith(QLatin1String("day,requests,failed,")));
     QVERIFY2(lines[1].startsWith(QLatin1String("2026-11-19,1,0,1204,88,1000,0,0.002184,0,")),
