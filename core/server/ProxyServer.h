@@ -79,6 +79,8 @@ public:
     void forgive(const std::string& provider) { m_context.routes.forgive(provider); }
     // The body of GET /stats.
     std::string statistics() const { return m_context.statistics.statisticsJson(); }
+    // As Statistics::metricsText().
+    std::string metrics() const { return m_context.statistics.metricsText(); }
 
     // From now on activity() is emitted.
     void tellActivity() { m_context.activity.start(); }

@@ -28,6 +28,7 @@ public:
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    std::string metrics() const;
     // From now on activity() is emitted.
     void tellActivity();
     // As ProxyServer::stop(); stopped() follows.
