@@ -25,7 +25,7 @@ constexpr std::int64_t bytesPerToken = 4; // roughly, for limits per minute; cor
 
 } // namespace
 
-Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
+Exchange::Exchange(ServerContext& context, EndpointView endpoint, const Route& route, IncomingRequest request,
     ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
@@ -47,6 +47,7 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     if (m_capture)
         m_capture->onClientRequest(m_head, m_body);
     m_context.statistics.requestStarted();
+    m_context.activity.requestStarted(m_record.endpoint);
 }
 
 Exchange::~Exchange()
@@ -60,6 +61,7 @@ Exchange::~Exchange()
     closeRecord();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
+    m_context.activity.requestEnded(m_record);
     if (m_context.listener)
         m_context.listener->ended(std::move(m_record));
 }
@@ -324,7 +326,7 @@ void Exchange::replyFailed(const Error& error, EventSource source)
         m_try.relay->fail(error);
 }
 
-void Exchange::tryElsewhere(AttemptFault fault, AttemptFailure failure)
+void Exchange::tryElsewhere(const AttemptFault& fault, AttemptFailure failure)
 {
     noteAttempt(
         failure.status == 0 ? m_record.attempts.back().status : failure.status, failure.error.message);

@@ -30,7 +30,7 @@ namespace dragoman {
 class Exchange : public HttpTask, private AttemptListener, private RouteFollower
 {
 public:
-    Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
+    Exchange(ServerContext& context, EndpointView endpoint, const Route& route, IncomingRequest request,
         ResponseChannel& channel);
     ~Exchange() override;
 
@@ -94,7 +94,7 @@ private:
     // --- failures ---
     void onAttemptFailed(const AttemptFailure& failure) override;
     void replyFailed(const Error& error, EventSource source);
-    void tryElsewhere(AttemptFault fault, AttemptFailure failure);
+    void tryElsewhere(const AttemptFault& fault, AttemptFailure failure);
     void noteAttempt(int status, const std::string& reason);
     void onRouteGivenUp(const RouteGiveUp& giveUp) override;
     const Failure* ownWords(const RouteGiveUp& giveUp) const;

@@ -52,6 +52,7 @@ ProxyServer::ProxyServer(QObject* parent)
     , m_models(m_upstream)
     , m_context{ std::make_shared<Configuration>(), {}, m_upstream, m_models }
 {
+    connect(&m_context.activity, &ActivityFeed::activity, this, &ProxyServer::activity);
     connect(&m_wakeWatch, &WakeWatch::woke, this, &ProxyServer::woke);
 }
 

@@ -80,8 +80,13 @@ public:
     // The body of GET /stats.
     std::string statistics() const { return m_context.statistics.statisticsJson(); }
 
+    // From now on activity() is emitted.
+    void tellActivity() { m_context.activity.start(); }
+
 Q_SIGNALS:
     void stopped();
+    // As ActivityFeed::activity().
+    void activity(const dragoman::ServerActivity& activity);
 
 private:
     struct Endpoint

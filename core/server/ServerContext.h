@@ -5,6 +5,7 @@
 #include "journal/RequestListener.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
+#include "server/ActivityFeed.h"
 #include "server/CaptureBudget.h"
 #include "server/RouteDesk.h"
 #include "server/Statistics.h"
@@ -27,6 +28,7 @@ struct ServerContext
     RouteDesk routes{};
     SignatureCache signatures{};
     Statistics statistics{};
+    ActivityFeed activity{ [this] { return routes.health(); } };
     RequestListener* listener = nullptr; // may be none
     Secret token{}; // the local access token; kept out of records
     CaptureBudget captureBudget{};
