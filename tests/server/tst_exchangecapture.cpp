@@ -1,5 +1,5 @@
 #include "server/ExchangeCapture.h"
-#include "server/ProxyFixture.h"
+#include "server/RecordingProxy.h"
 
 #include <QTest>
 
@@ -12,19 +12,6 @@ namespace {
 constexpr std::array<Protocol, 2> protocols{ Protocol::Anthropic, Protocol::OpenAiChat };
 constexpr const char* clientKey = "Zq7/client+key_4821";
 constexpr const char* headerSecret = "Hs9-configured-value-55120";
-
-// A proxy that keeps its records.
-struct RecordingProxy : ProxyFixture, RequestListener
-{
-    explicit RecordingProxy(Protocol protocol, LogBodies bodies = LogBodies::All)
-        : ProxyFixture(protocol)
-    {
-        setup.configuration.log.bodies = bodies;
-        server.reportTo(*this);
-    }
-    void ended(RequestRecord record) override { records.push_back(std::move(record)); }
-    std::vector<RequestRecord> records;
-};
 
 QByteArray bytes(const std::string& text)
 {
