@@ -21,6 +21,28 @@ constexpr std::array<Shape, 22> shapes{ { { "sk-", 12 }, { "Bearer ", 12 }, { "b
     { "xoxp-", 10 }, { "xoxa-", 10 }, { "xapp-", 10 }, { "AKIA", 16 }, { "ASIA", 16 }, { "hf_", 16, true },
     { "xai-", 16, true }, { "eyJhbGciOi", 12 } } };
 
+// By the first two letters, which rule out nearly every place of a text.
+constexpr auto beginnings = [] {
+    std::array<std::array<bool, 128>, 128> pairs{};
+    for (const Shape& shape : shapes)
+        pairs[static_cast<std::size_t>(shape.prefix[0])][static_cast<std::size_t>(shape.prefix[1])] = true;
+    return pairs;
+}();
+
+constexpr auto firstLetters = [] {
+    std::array<bool, 256> letters{};
+    for (const Shape& shape : shapes)
+        letters[static_cast<std::size_t>(shape.prefix[0])] = true;
+    return letters;
+}();
+
+bool mayBegin(std::string_view text, std::size_t at)
+{
+    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 128; };
+    return at + 1 < text.size() && isAscii(text[at]) && isAscii(text[at + 1])
+        && beginnings[static_cast<std::size_t>(text[at])][static_cast<std::size_t>(text[at + 1])];
+}
+
 constexpr std::array<std::string_view, 10> tellingNames{ "auth", "api-key", "api_key", "apikey", "cookie",
     "token", "secret", "password", "credential", "-key" };
 // They name a conversation or a place, and nothing is hidden by hiding them.
@@ -128,8 +150,15 @@ bool namesSecret(std::string_view name)
     return lower == "key" || containsOne(lower, tellingNames);
 }
 
+const std::array<bool, 256>& keyShapeStarts()
+{
+    return firstLetters;
+}
+
 std::optional<TextRange> keyShapeAt(std::string_view text, std::size_t at)
 {
+    if (!mayBegin(text, at) || !startsWord(text, at))
+        return {};
     for (const Shape& shape : shapes) {
         if (text[at] != shape.prefix.front() || !text.substr(at).starts_with(shape.prefix))
             continue;
@@ -137,8 +166,7 @@ std::optional<TextRange> keyShapeAt(std::string_view text, std::size_t at)
         const bool isEncoded = shape.prefix.back() == ' ';
         const std::size_t end = endOfRun(text, begin, isEncoded ? isEncodedCharacter : isKeyCharacter);
         const bool isLong = end - begin >= shape.shortest;
-        if (isLong && startsWord(text, at)
-            && (!shape.needsDigit || hasDigit(text.substr(begin, end - begin))))
+        if (isLong && (!shape.needsDigit || hasDigit(text.substr(begin, end - begin))))
             return TextRange{ begin, end };
     }
     return {};
