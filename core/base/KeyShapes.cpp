@@ -21,33 +21,36 @@ constexpr std::array<Shape, 22> shapes{ { { "sk-", 12 }, { "Bearer ", 12 }, { "b
     { "xoxp-", 10 }, { "xoxa-", 10 }, { "xapp-", 10 }, { "AKIA", 16 }, { "ASIA", 16 }, { "hf_", 16, true },
     { "xai-", 16, true }, { "eyJhbGciOi", 12 } } };
 
+constexpr std::size_t index(char c)
+{
+    return static_cast<unsigned char>(c);
+}
+
 // By the first two letters, which rule out nearly every place of a text.
 constexpr auto beginnings = [] {
     std::array<std::array<bool, 128>, 128> pairs{};
     for (const Shape& shape : shapes)
-        pairs[static_cast<std::size_t>(shape.prefix[0])][static_cast<std::size_t>(shape.prefix[1])] = true;
+        pairs[index(shape.prefix[0])][index(shape.prefix[1])] = true;
     return pairs;
 }();
 
 constexpr auto firstLetters = [] {
     std::array<bool, 256> letters{};
     for (const Shape& shape : shapes)
-        letters[static_cast<std::size_t>(shape.prefix[0])] = true;
+        letters[index(shape.prefix[0])] = true;
     return letters;
 }();
 
 bool mayBegin(std::string_view text, std::size_t at)
 {
-    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 128; };
-    return at + 1 < text.size() && isAscii(text[at]) && isAscii(text[at + 1])
-        && beginnings[static_cast<std::size_t>(text[at])][static_cast<std::size_t>(text[at + 1])];
+    return at + 1 < text.size() && index(text[at]) < 128 && index(text[at + 1]) < 128
+        && beginnings[index(text[at])][index(text[at + 1])];
 }
 
 constexpr std::array<std::string_view, 10> tellingNames{ "auth", "api-key", "api_key", "apikey", "cookie",
     "token", "secret", "password", "credential", "-key" };
 // They name a conversation or a place, and nothing is hidden by hiding them.
-constexpr std::array<std::string_view, 4> harmlessNames{ "cache-key", "cache_key", "idempotency-key",
-    "author" };
+constexpr std::array<std::string_view, 3> harmlessNames{ "cache-key", "cache_key", "idempotency-key" };
 
 constexpr std::size_t shortestNamed = 20;
 constexpr std::size_t longestName = 64;
