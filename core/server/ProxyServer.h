@@ -5,6 +5,7 @@
 #include "server/EndpointService.h"
 #include "server/HttpListener.h"
 #include "server/ModelCatalog.h"
+#include "server/ReplayTask.h"
 #include "server/ServerContext.h"
 #include "server/WakeWatch.h"
 #include "upstream/UpstreamClient.h"
@@ -12,6 +13,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -82,11 +84,16 @@ public:
     // As Statistics::metricsText().
     std::string metrics() const { return m_context.statistics.metricsText(); }
 
+    // Sends a captured request again; replayed() follows with the same number, unless it is cancelled.
+    void replay(std::uint64_t number, ReplayRequest request);
+    void cancelReplay(std::uint64_t number) { m_replays.erase(number); }
+
     // From now on activity() is emitted.
     void tellActivity() { m_context.activity.start(); }
 
 Q_SIGNALS:
     void stopped();
+    void replayed(quint64 number, const dragoman::ReplayAnswer& answer);
     // As ActivityFeed::activity().
     void activity(const dragoman::ServerActivity& activity);
 
@@ -114,6 +121,7 @@ private:
     std::unique_ptr<DemoProvider> m_demo;
     std::vector<Endpoint> m_endpoints;
     std::vector<Endpoint> m_retired; // closed to new connections, finishing what runs
+    std::map<std::uint64_t, std::unique_ptr<ReplayTask>> m_replays; // those that run
     bool m_stopping = false;
 };
 
