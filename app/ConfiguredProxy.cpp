@@ -12,7 +12,16 @@ ConfiguredProxy::ConfiguredProxy(Secret token, Demo demo, QObject* parent)
 Result<std::vector<ListeningEndpoint>> ConfiguredProxy::start(Configuration configuration, KeyRing keys)
 {
     m_configuration = std::move(configuration);
-    return m_proxy.start(setup(std::move(keys)));
+    m_ring = std::move(keys);
+    return m_proxy.start(setup());
+}
+
+ServerState ConfiguredProxy::startWithoutKeys(Configuration configuration)
+{
+    m_configuration = std::move(configuration);
+    ServerState state = putInForceNow();
+    reload();
+    return state;
 }
 
 void ConfiguredProxy::follow(ConfigurationFile& file)
@@ -57,12 +66,19 @@ void ConfiguredProxy::apply(const Configuration& configuration)
 
 void ConfiguredProxy::putInForce(KeyRing keys)
 {
-    Q_EMIT applied(m_proxy.reconfigure(setup(std::move(keys))));
+    m_ring = std::move(keys);
+    Q_EMIT applied(m_proxy.reconfigure(setup()));
 }
 
-ServerSetup ConfiguredProxy::setup(KeyRing keys) const
+void ConfiguredProxy::setToken(Secret token)
 {
-    return { m_configuration, std::move(keys), m_token, usesDemo() };
+    m_token = std::move(token);
+    putInForce(std::move(m_ring));
+}
+
+ServerSetup ConfiguredProxy::setup() const
+{
+    return { m_configuration, m_ring, m_token, usesDemo() };
 }
 
 } // namespace dragoman

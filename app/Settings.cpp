@@ -104,4 +104,11 @@ Result<Secret> localToken(const QString& dataFolder)
     return file.exists() ? readToken(file) : makeToken(file.fileName());
 }
 
+Result<Secret> renewLocalToken(const QString& dataFolder)
+{
+    if (qEnvironmentVariableIsSet("DRAGOMAN_TOKEN"))
+        return failure(ErrorKind::Conflict, "The environment variable DRAGOMAN_TOKEN sets the access token.");
+    return makeToken(dataFolder + QStringLiteral("/token"));
+}
+
 } // namespace dragoman

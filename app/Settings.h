@@ -39,4 +39,8 @@ Result<QString> openDataFolder(const SettingsPaths& paths);
 // random bits at the first start. Errors: Unavailable; also when others may read the file.
 Result<Secret> localToken(const QString& dataFolder);
 
+// Another token in the place of that file's. Errors: Unavailable; Conflict when the environment sets the
+// token.
+Result<Secret> renewLocalToken(const QString& dataFolder);
+
 } // namespace dragoman

@@ -3,10 +3,15 @@
 #include "app/ExportCommand.h"
 #include "app/ImportCommand.h"
 #include "app/ProvidersCommand.h"
+#include "app/RequestsCommand.h"
 #include "app/ServeCommand.h"
 #include "app/SetupCommand.h"
 #include "app/SnippetCommand.h"
 #include "app/TranslateCommand.h"
+
+#ifdef DRAGOMAN_DESKTOP
+#include "app/DesktopCommand.h"
+#endif
 
 #include <QCoreApplication>
 
@@ -24,7 +29,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 8> commands{ {
+constexpr std::array<Command, 9> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
@@ -36,6 +41,9 @@ constexpr std::array<Command, 8> commands{ {
         "take over the providers of another program (provider.json, LiteLLM's config.yaml, .env):\n"
         "      import FILE [--format provider-json|litellm|env] [--config FILE] [--yes] [--replace]\n"
         "      [--secrets keychain|file:PATH]; shows what it will do and asks first" },
+    { "requests", runRequests,
+        "show the journal's requests, newest first:\n"
+        "      requests [--filter TEXT] [--limit N] [--json | --csv] [--data-dir DIR]" },
     { "export", runExport, "print the configuration without any secret [--config FILE]" },
     { "snippet", runSnippet,
         "print the settings for a client, or the list of clients:\n"
@@ -51,7 +59,10 @@ constexpr std::array<Command, 8> commands{ {
 
 int showHelp()
 {
-    std::string text = "Usage: dragoman COMMAND [OPTIONS]\n\n";
+    std::string text
+        = "Usage: dragoman [COMMAND] [OPTIONS]\n\n"
+          "  without a command: the tray application [--hidden] [--config FILE] [--data-dir DIR]\n"
+          "  --quit\n      ask the running tray application to end [--data-dir DIR]\n";
     for (const Command& command : commands)
         text += "  " + std::string(command.name) + "\n      " + command.help + "\n";
     say(text + "  --version\n      print the version");
@@ -65,6 +76,10 @@ int runCommand(const QStringList& arguments)
         say("dragoman " DRAGOMAN_VERSION);
         return 0;
     }
+#ifdef DRAGOMAN_DESKTOP
+    if (name == QLatin1String("--quit"))
+        return runQuit(arguments);
+#endif
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
     if (arguments.mid(2).contains(QLatin1String("--help")))
@@ -84,8 +99,12 @@ int main(int argc, char** argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
 #endif
-    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
+#ifdef DRAGOMAN_DESKTOP
+    if (isDesktopCall(argc, argv))
+        return runDesktop(argc, argv);
+#endif
+    QCoreApplication application(argc, argv);
     return runCommand(QCoreApplication::arguments());
 }

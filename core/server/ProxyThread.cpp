@@ -40,6 +40,7 @@ ProxyThread::ProxyThread(QObject* parent)
     maker->deleteLater();
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     connect(m_server, &ProxyServer::stopped, this, &ProxyThread::stopped);
+    connect(m_server, &ProxyServer::activity, this, &ProxyThread::activity);
 }
 
 ProxyThread::~ProxyThread()
@@ -54,6 +55,12 @@ Result<std::vector<ListeningEndpoint>> ProxyThread::start(ServerSetup setup)
     QMetaObject::invokeMethod(
         m_server, [&] { result = m_server->start(std::move(setup)); }, Qt::BlockingQueuedConnection);
     return result;
+}
+
+void ProxyThread::reportTo(RequestListener& listener)
+{
+    QMetaObject::invokeMethod(
+        m_server, [&] { m_server->reportTo(listener); }, Qt::BlockingQueuedConnection);
 }
 
 ServerState ProxyThread::reconfigure(ServerSetup setup)
@@ -84,6 +91,12 @@ std::string ProxyThread::statistics() const
     QMetaObject::invokeMethod(
         m_server, [&] { page = m_server->statistics(); }, Qt::BlockingQueuedConnection);
     return page;
+}
+
+void ProxyThread::tellActivity()
+{
+    QMetaObject::invokeMethod(
+        m_server, [this] { m_server->tellActivity(); }, Qt::QueuedConnection);
 }
 
 void ProxyThread::stop(std::chrono::milliseconds patience)

@@ -20,17 +20,23 @@ public:
 
     // Waits until every endpoint listens (milliseconds). Errors as ProxyServer::start().
     Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // As ProxyServer::reportTo(); the listener is called on the proxy's thread.
+    void reportTo(RequestListener& listener);
     // As ProxyServer::reconfigure().
     ServerState reconfigure(ServerSetup setup);
     // As the methods of ProxyServer.
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    // From now on activity() is emitted.
+    void tellActivity();
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void stopped();
+    // As ActivityFeed::activity(), on the thread of this object.
+    void activity(const dragoman::ServerActivity& activity);
 
 private:
     QThread m_thread;

@@ -83,6 +83,7 @@ public:
         m_errors += m_program.readAllStandardError();
         return m_errors;
     }
+    QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     QString configuration() const { return m_folder.filePath(QStringLiteral("config.json")); }
 
 private:

@@ -1,0 +1,98 @@
+#include "app/DesktopCommand.h"
+
+#include "app/Application.h"
+#include "app/Console.h"
+#include "app/Settings.h"
+#include "app/SingleInstance.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dragoman {
+
+namespace {
+
+struct DesktopOptions
+{
+    SettingsPaths paths;
+    bool hidden = false;
+};
+
+Result<DesktopOptions> readOptions(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption config(QStringLiteral("config"), {}, QStringLiteral("FILE"));
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"), {}, QStringLiteral("DIR"));
+    const QCommandLineOption hidden(QStringLiteral("hidden"));
+    const QCommandLineOption quit(QStringLiteral("quit"));
+    parser.addOptions({ config, dataDir, hidden, quit });
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::InvalidRequest, parser.errorText().toStdString());
+    return DesktopOptions{ { parser.value(config), parser.value(dataDir) }, parser.isSet(hidden) };
+}
+
+bool hasDisplay()
+{
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+    return true;
+#else
+    constexpr std::array<const char*, 3> signs{ "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" };
+    return std::any_of(
+        signs.begin(), signs.end(), [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+#endif
+}
+
+Result<int> run(const DesktopOptions& options)
+{
+    const Result<QString> dataFolder = openDataFolder(options.paths);
+    if (!dataFolder)
+        return tl::unexpected(dataFolder.error());
+    SingleInstance instance(*dataFolder);
+    if (!instance.claim())
+        return SingleInstance::tell(*dataFolder, SingleInstance::Order::Show).map([] { return 0; });
+    const Result<Secret> token = localToken(*dataFolder);
+    if (!token)
+        return tl::unexpected(token.error());
+    Application application({ configurationFileName(options.paths), *dataFolder, *token, options.hidden });
+    QObject::connect(&instance, &SingleInstance::showRequested, &application, &Application::showWindow);
+    QObject::connect(&instance, &SingleInstance::quitRequested, &application, &Application::quit);
+    application.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+// Options of the application itself come before a command and need none.
+bool isDesktopCall(int argc, char** argv)
+{
+    const std::string_view first = argc > 1 ? argv[1] : "";
+    const bool isAsked = first.empty() || first.starts_with("--hidden") || first.starts_with("--config")
+        || first.starts_with("--data-dir");
+    const auto isQuit = [](const char* argument) { return std::string_view(argument) == "--quit"; };
+    return isAsked && std::none_of(argv, argv + argc, isQuit) && hasDisplay();
+}
+
+int runDesktop(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    const Result<int> code
+        = readOptions(QApplication::arguments()).and_then([](const DesktopOptions& o) { return run(o); });
+    return code ? *code : complain(code.error());
+}
+
+int runQuit(const QStringList& arguments)
+{
+    const Result<void> told = readOptions(arguments)
+                                  .and_then([](const DesktopOptions& o) { return openDataFolder(o.paths); })
+                                  .and_then([](const QString& folder) {
+                                      return SingleInstance::tell(folder, SingleInstance::Order::Quit);
+                                  });
+    return told ? 0 : complain(told.error());
+}
+
+} // namespace dragoman

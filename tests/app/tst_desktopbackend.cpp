@@ -1,0 +1,211 @@
+#include "app/DesktopBackend.h"
+#include "config/ConfigurationEdit.h"
+#include "config/ConfigurationWriter.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace dragoman;
+
+namespace {
+
+// Two endpoints on free ports.
+QByteArray freePorts()
+{
+    return R"({"version":1,"endpoints":[
+        {"name":"openai","protocol":"openai-chat","host":"127.0.0.1","port":0,"enabled":true},
+        {"name":"anthropic","protocol":"anthropic","host":"127.0.0.1","port":0,"enabled":true}],
+        "providers":[]})";
+}
+
+class Place
+{
+public:
+    explicit Place(const QByteArray& configuration = freePorts())
+    {
+        if (!configuration.isEmpty())
+            write(fileName(), configuration);
+    }
+    QString fileName() const { return m_folder.filePath(QStringLiteral("config.json")); }
+    QString folder() const { return m_folder.path(); }
+    static void write(const QString& name, const QByteArray& text)
+    {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    std::unique_ptr<DesktopBackend> start() const
+    {
+        auto backend = std::make_unique<DesktopBackend>(
+            openDesktopConfiguration(fileName()), folder(), Secret("a-token-for-this-test"));
+        backend->start();
+        return backend;
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+SampleRequest sample(const std::string& endpoint)
+{
+    return { endpoint, "demo-echo", "Good morning" };
+}
+
+} // namespace
+
+// The program behind the windows, with a real proxy and real files.
+class DesktopBackendTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstStartWritesTwoEndpoints();
+    void brokenFileIsKeptAside();
+    void brokenFileWithoutAGoodOneStartsAnew();
+    void sampleStreamsThroughAnEndpoint();
+    void sampleNeedsAListeningEndpoint();
+    void switchedOffEndpointClosesItsPort();
+    void takenPortLeavesTheOtherEndpoint();
+    void editByHandIsAnnounced();
+    void brokenEditBecomesANotice();
+    void renewedTokenIsInForce();
+};
+
+void DesktopBackendTest::firstStartWritesTwoEndpoints()
+{
+    const Place place{ QByteArray() };
+    const DesktopConfiguration desktop = openDesktopConfiguration(place.fileName());
+    QVERIFY(desktop.notices.empty());
+    QVERIFY(QFile::exists(place.fileName()));
+    QCOMPARE(findEndpoint(desktop.configuration, "openai")->port, 9999);
+    QCOMPARE(findEndpoint(desktop.configuration, "anthropic")->port, 9998);
+    QVERIFY(desktop.configuration.providers.empty());
+}
+
+void DesktopBackendTest::brokenFileIsKeptAside()
+{
+    const Place place;
+    (void)openDesktopConfiguration(place.fileName()); // keeps it as the last good one
+    Place::write(place.fileName(), "{ broken");
+    const DesktopConfiguration desktop = openDesktopConfiguration(place.fileName());
+    QCOMPARE(desktop.notices.size(), std::size_t(1));
+    QCOMPARE(desktop.notices.front().kind, Notice::Kind::LastGoodConfiguration);
+    QFile aside(desktop.notices.front().text);
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), QByteArray("{ broken"));
+    QCOMPARE(findEndpoint(desktop.configuration, "openai")->port, 0);
+    QVERIFY(openDesktopConfiguration(place.fileName()).notices.empty()); // the file is good again
+}
+
+void DesktopBackendTest::brokenFileWithoutAGoodOneStartsAnew()
+{
+    const Place place("nothing of use");
+    const DesktopConfiguration desktop = openDesktopConfiguration(place.fileName());
+    QCOMPARE(desktop.notices.size(), std::size_t(1));
+    QCOMPARE(findEndpoint(desktop.configuration, "openai")->port, 9999);
+}
+
+void DesktopBackendTest::sampleStreamsThroughAnEndpoint()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QSignalSpy finished(backend.get(), &Backend::requestFinished);
+    QString answer;
+    std::optional<Result<void>> result;
+    backend->sendSample(
+        sample("openai"), this, [&](const QString& text) { answer += text; },
+        [&](const Result<void>& given) { result = given; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
+    QVERIFY2(*result, result->has_value() ? "" : result->error().message.c_str());
+    QVERIFY2(answer.contains(QStringLiteral("Good morning")), qPrintable(answer));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    QCOMPARE(backend->totals().requests, std::uint64_t(1));
+    QCOMPARE(backend->runningRequests(), 0);
+}
+
+void DesktopBackendTest::sampleNeedsAListeningEndpoint()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    std::optional<Result<void>> result;
+    backend->sendSample(
+        sample("gone"), this, [](const QString&) {}, [&](const Result<void>& given) { result = given; });
+    QTRY_VERIFY(result.has_value());
+    QVERIFY(!*result);
+}
+
+void DesktopBackendTest::switchedOffEndpointClosesItsPort()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QVERIFY(backend->endpoints().front().port != 0);
+    QVERIFY(backend->setEndpointEnabled("openai", false));
+    QCOMPARE(backend->endpoints().front().port, 0); // at once
+    QVERIFY(backend->setEndpointEnabled("openai", true));
+    QVERIFY(backend->endpoints().front().port != 0);
+}
+
+void DesktopBackendTest::takenPortLeavesTheOtherEndpoint()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const Place place;
+    Configuration configuration = readConfiguration(freePorts().toStdString()).configuration;
+    configuration.endpoints.front().port = other.serverPort();
+    Place::write(place.fileName(), QByteArray::fromStdString(writeConfiguration(configuration)));
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    const EndpointState state = backend->endpoints().front();
+    QVERIFY(state.problem);
+    QVERIFY(state.freePort > other.serverPort());
+    QVERIFY(backend->endpoints().back().port != 0);
+#ifdef Q_OS_LINUX
+    QVERIFY2(!state.portOwner.isEmpty(), "the kernel says who has the port");
+#endif
+    other.close();
+    backend->retryEndpoints();
+    QCOMPARE(backend->endpoints().front().port, configuration.endpoints.front().port);
+}
+
+void DesktopBackendTest::editByHandIsAnnounced()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QSignalSpy changed(backend.get(), &Backend::configurationChanged);
+    QTRY_VERIFY(changed.size() > 0); // the keys of the start
+    Place::write(place.fileName(), freePorts().replace("\"openai\"", "\"renamed\""));
+    QTRY_COMPARE_WITH_TIMEOUT(backend->endpoints().front().name, std::string("renamed"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(backend->endpoints().front().port != 0, 20'000);
+}
+
+void DesktopBackendTest::brokenEditBecomesANotice()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    Place::write(place.fileName(), R"({"version":1,"provider":[]})");
+    QTRY_COMPARE_WITH_TIMEOUT(backend->notices().size(), std::size_t(1), 20'000);
+    QVERIFY(backend->notices().front().text.contains(QStringLiteral("provider")));
+    QVERIFY(backend->endpoints().front().port != 0);
+    Place::write(place.fileName(), freePorts());
+    QTRY_VERIFY_WITH_TIMEOUT(backend->notices().empty(), 20'000);
+}
+
+void DesktopBackendTest::renewedTokenIsInForce()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QSignalSpy changed(backend.get(), &Backend::tokenChanged);
+    QVERIFY(backend->renewToken());
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!backend->token().equals("a-token-for-this-test"));
+    std::optional<Result<void>> result;
+    backend->sendSample(
+        sample("openai"), this, [](const QString&) {}, [&](const Result<void>& given) { result = given; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
+    QVERIFY(*result);
+}
+
+QTEST_GUILESS_MAIN(DesktopBackendTest)
+#include "tst_desktopbackend.moc"

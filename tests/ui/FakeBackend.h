@@ -1,0 +1,107 @@
+#pragma once
+
+#include "ui/Backend.h"
+
+#include <map>
+
+namespace dragoman {
+
+// A program behind the windows that a test arranges: everything happens in memory, and at once but for the
+// callbacks.
+class FakeBackend : public Backend
+{
+    Q_OBJECT
+
+public:
+    // Two endpoints, no provider, the demo on.
+    explicit FakeBackend(QObject* parent = nullptr);
+    ~FakeBackend() override;
+
+    // --- what tests arrange; each announces itself
+
+    void setConfiguration(Configuration configuration);
+    // Every save fails with this from now on; nothing ends that.
+    void refuseSaves(std::optional<Error> error) { m_refusal = std::move(error); }
+    void setProblem(const std::string& endpoint, std::optional<Error> problem, std::uint16_t freePort = 0);
+    void setRunning(const std::string& endpoint, int running);
+    void setHealth(std::vector<ProviderHealth> health);
+    void setTotals(RequestTotals totals);
+    void setLastError(std::optional<FailedRequest> error);
+    void addNotice(Notice notice);
+    void setKeychainState(SecretState state);
+    // The answer to the next sample, piece by piece, or its error.
+    void setSampleAnswer(std::vector<QString> pieces, std::optional<Error> error = {});
+    // What the next test or the next list of models gives.
+    void setTestReport(ProviderTestReport report);
+    void setModels(Result<std::vector<std::string>> models) { m_models = std::move(models); }
+    void announceRequest(const RequestRecord& record) { Q_EMIT requestFinished(record); }
+
+    // --- what windows did
+
+    int saves() const { return m_saves; }
+    int retries() const { return m_retries; }
+    const std::vector<std::string>& forgiven() const { return m_forgiven; }
+    const std::vector<SampleRequest>& samples() const { return m_samples; }
+    // Null when the store has no such key.
+    const Secret* storedKey(const std::string& name) const;
+
+    // --- Backend
+
+    const Configuration& configuration() const override { return m_configuration; }
+    std::string revision() const override { return std::to_string(m_revision); }
+    QString configurationFileName() const override;
+    Result<void> save(const Configuration& configuration, const std::string& expectedRevision) override;
+    bool usesDemo() const override { return m_configuration.providers.empty(); }
+    std::vector<EndpointState> endpoints() const override;
+    void retryEndpoints() override;
+    std::vector<ProviderHealth> health() const override { return m_health; }
+    void forgive(const std::string& provider) override { m_forgiven.push_back(provider); }
+    int runningRequests() const override;
+    RequestTotals totals() const override { return m_totals; }
+    std::optional<FailedRequest> lastError() const override { return m_lastError; }
+    std::vector<Notice> notices() const override { return m_notices; }
+    void dismissNotice(Notice::Kind kind) override;
+    const Secret& token() const override { return m_token; }
+    Result<void> renewToken() override;
+    SecretState keychainState() const override { return m_keychain; }
+    Result<void> keyStatus(const KeyReference& reference) const override;
+    void revealKey(const KeyReference& reference, QObject* context, KeyDone done) override;
+    void storeKey(const KeyReference& reference, const Secret& key, QObject* context, Done done) override;
+    void removeKey(const KeyReference& reference, QObject* context, Done done) override;
+    void testProvider(const ProviderConfig& provider, const std::vector<Secret>& newKeys, QObject* context,
+        TestProgress progress) override;
+    void cancelProviderTest() override;
+    void fetchModels(const ProviderConfig& provider, const std::vector<Secret>& newKeys, QObject* context,
+        ModelsDone done) override;
+    void sendSample(const SampleRequest& request, QObject* context, TextArrived text, Done done) override;
+    void cancelSample() override;
+
+private:
+    Result<Secret> find(const KeyReference& reference) const;
+    Result<void> keychainRefusal() const;
+
+    Configuration m_configuration;
+    int m_revision = 1;
+    int m_saves = 0;
+    int m_retries = 0;
+    int m_tokens = 0; // made so far
+    std::optional<Error> m_refusal;
+    std::map<std::string, EndpointState> m_states;
+    std::vector<ProviderHealth> m_health;
+    RequestTotals m_totals;
+    std::optional<FailedRequest> m_lastError;
+    std::vector<Notice> m_notices;
+    Secret m_token{ "dragoman-test-token-0" };
+    SecretState m_keychain = SecretState::Available;
+    std::map<std::string, Secret> m_keys;
+    std::vector<std::string> m_forgiven;
+    std::vector<SampleRequest> m_samples;
+    std::vector<QString> m_pieces;
+    std::optional<Error> m_sampleError;
+    std::unique_ptr<ProviderTestReport> m_report;
+    Result<std::vector<std::string>> m_models;
+    std::unique_ptr<QObject> m_test; // destroying it ends the calls that are under way
+    std::unique_ptr<QObject> m_sample;
+};
+
+} // namespace dragoman

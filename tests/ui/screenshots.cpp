@@ -1,0 +1,164 @@
+// Draws every page in both languages and themes, at 100 and 200 %, and in a narrow window.
+#include "ui/Language.h"
+#include "ui/MainWindow.h"
+#include "ui/TrayIcon.h"
+#include "ui/UiWorld.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+
+using namespace dragoman;
+
+namespace {
+
+constexpr QSize usual{ 860, 640 };
+constexpr QSize narrow{ 480, 640 };
+constexpr QSize tall{ 860, 1560 };
+
+struct Shot
+{
+    QString name;
+    QString page;
+    QSize size;
+    bool isFirstRun = false;
+    bool hasTroubles = false;
+};
+
+const QList<Shot>& shots()
+{
+    static const QList<Shot> all{
+        { QStringLiteral("first-run"), overviewPage, usual, true },
+        { QStringLiteral("overview"), overviewPage, usual },
+        { QStringLiteral("overview-narrow"), overviewPage, narrow, false, true },
+        { QStringLiteral("overview-troubles"), overviewPage, usual, false, true },
+        { QStringLiteral("settings"), settingsPage, tall },
+        { QStringLiteral("settings-narrow"), settingsPage, narrow },
+    };
+    return all;
+}
+
+ProviderHealth health(const char* name, HealthState state, int milliseconds, const char* error = "")
+{
+    ProviderHealth health;
+    health.provider = name;
+    health.state = state;
+    health.latency = std::chrono::milliseconds(milliseconds);
+    health.lastError = error;
+    return health;
+}
+
+void arrange(UiWorld& world, const Shot& shot)
+{
+    world.preferences.setFirstRunDone(!shot.isFirstRun);
+    if (shot.isFirstRun)
+        return;
+    Configuration configuration = world.backend.configuration();
+    configuration.providers = { someProvider("deepseek"), someProvider("anyrouter"), someProvider("local") };
+    world.backend.setConfiguration(configuration);
+    world.backend.setHealth({ health("deepseek", HealthState::Healthy, 640),
+        health("anyrouter", shot.hasTroubles ? HealthState::Unhealthy : HealthState::Healthy, 1200,
+            "The provider is overloaded."),
+        health("local", HealthState::Unknown, 0) });
+    world.backend.setRunning("anthropic", 2);
+    world.backend.setTotals({ 148, 3, 812'400, 96'210, true });
+    if (!shot.hasTroubles)
+        return;
+    world.backend.setProblem("openai", Error{ ErrorKind::Unavailable, "Taken." }, 10'000);
+    world.backend.addNotice({ Notice::Kind::LastGoodConfiguration,
+        QStringLiteral("/home/user/.config/dragoman/config.json.broken-2026-11-21.json") });
+}
+
+// QT_SCALE_FACTOR says at which scale; its pictures are marked.
+void save(QWidget& window, const QString& name)
+{
+    const bool isDouble = window.devicePixelRatio() > 1;
+    window.grab().save(name + (isDouble ? QStringLiteral("@2x.png") : QStringLiteral(".png")));
+}
+
+void tryIt(MainWindow& window, UiWorld& world)
+{
+    world.backend.setSampleAnswer({ QCoreApplication::translate("dragoman::FirstRunCard",
+        "Hello! I am Dragoman. I stand between your AI program and its provider, and speak the language of "
+        "both.") });
+    const QString name = QCoreApplication::translate("dragoman::FirstRunCard", "Try it now");
+    if (QAbstractButton* button = buttonNamed(window, name))
+        button->click();
+}
+
+void draw(const QString& folder, const QString& language, Preferences::Theme theme)
+{
+    for (const Shot& shot : shots()) {
+        UiWorld world;
+        world.preferences.setLanguage(language);
+        world.preferences.setTheme(theme);
+        const Appearance appearance(world.preferences);
+        const Language languages(world.preferences);
+        arrange(world, shot);
+        MainWindow window(world.parts);
+        window.resize(shot.size);
+        window.showPage(shot.page);
+        window.show();
+        if (shot.isFirstRun)
+            tryIt(window, world);
+        QTest::qWait(50); // texts and layouts settle
+        const QString word
+            = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const QString name = QStringLiteral("%1/%2-%3-%4").arg(folder, shot.name, language, word);
+        save(window, name);
+    }
+}
+
+// The tray's menu, as it is opened.
+void drawMenu(const QString& folder, const QString& language)
+{
+    UiWorld world;
+    world.preferences.setLanguage(language);
+    const Language languages(world.preferences);
+    arrange(world, shots()[1]);
+    world.backend.setLastError(FailedRequest{
+        QDateTime::currentDateTime(), "openai", "local", "Connection refused (127.0.0.1:11434)." });
+    TrayIcon tray(world.backend);
+    tray.menu().popup({});
+    QTest::qWait(50);
+    save(tray.menu(), QStringLiteral("%1/menu-%2").arg(folder, language));
+}
+
+void drawIcons(const QString& folder)
+{
+    constexpr int cell = 64;
+    const QList<int> sizes{ 16, 22, 32, 48 };
+    QPixmap sheet(cell * 6, cell * int(sizes.size()) * 2);
+    sheet.fill(QColor(0xf2, 0xf2, 0xf2));
+    QPainter painter(&sheet);
+    painter.fillRect(0, sheet.height() / 2, sheet.width(), sheet.height() / 2, QColor(0x24, 0x24, 0x26));
+    for (int row = 0; row < sizes.size() * 2; ++row) {
+        const bool isDarkRow = row >= sizes.size();
+        const QColor ink = isDarkRow ? Qt::white : QColor(0x20, 0x20, 0x20);
+        const QColor surface = isDarkRow ? Qt::black : Qt::white;
+        const int size = sizes[row % int(sizes.size())];
+        for (int column = 0; column < 6; ++column) {
+            const QIcon icon = column == 5 ? programIcon() : stateIcon(ProgramState(column), ink, surface);
+            painter.drawPixmap(column * cell + 8, row * cell + 8, icon.pixmap(QSize(size, size), 1.0));
+        }
+    }
+    painter.end();
+    sheet.save(folder + QStringLiteral("/icons.png"));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const QString folder = QApplication::arguments().value(1, QStringLiteral("screenshots"));
+    QDir().mkpath(folder);
+    for (const LanguageChoice& language : languageChoices) {
+        const QString code = QString::fromLatin1(language.code);
+        draw(folder, code, Preferences::Theme::Light);
+        draw(folder, code, Preferences::Theme::Dark);
+        drawMenu(folder, code);
+    }
+    drawIcons(folder);
+    return 0;
+}

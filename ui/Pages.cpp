@@ -1,0 +1,37 @@
+#include "ui/Pages.h"
+
+#include "ui/OverviewPage.h"
+#include "ui/SettingsPage.h"
+
+#include <algorithm>
+
+namespace dragoman {
+
+namespace {
+
+template <class PageClass>
+QWidget* make(const WindowParts& parts)
+{
+    return new PageClass(parts);
+}
+
+} // namespace
+
+const std::vector<PageEntry>& pageTable()
+{
+    static const std::vector<PageEntry> table{
+        { "overview", QT_TRANSLATE_NOOP("Pages", "Overview"), PageIcon::Overview, make<OverviewPage> },
+        { "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), PageIcon::Settings, make<SettingsPage> },
+    };
+    return table;
+}
+
+const PageEntry* pageById(const QString& id)
+{
+    const std::vector<PageEntry>& table = pageTable();
+    const auto found = std::find_if(
+        table.begin(), table.end(), [&id](const PageEntry& entry) { return id == QLatin1String(entry.id); });
+    return found == table.end() ? nullptr : &*found;
+}
+
+} // namespace dragoman

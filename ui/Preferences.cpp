@@ -1,0 +1,95 @@
+#include "ui/Preferences.h"
+
+namespace dragoman {
+
+namespace {
+
+const QString languageKey = QStringLiteral("language");
+const QString themeKey = QStringLiteral("theme");
+const QString hiddenKey = QStringLiteral("startHidden");
+const QString notifyKey = QStringLiteral("notifications");
+const QString firstRunKey = QStringLiteral("firstRunDone");
+const QString geometryKey = QStringLiteral("windowGeometry");
+const QString lightWord = QStringLiteral("light");
+const QString darkWord = QStringLiteral("dark");
+
+} // namespace
+
+Preferences::Preferences(const QString& fileName, QObject* parent)
+    : QObject(parent)
+    , m_settings(fileName, QSettings::IniFormat)
+{
+}
+
+QString Preferences::language() const
+{
+    return m_settings.value(languageKey).toString();
+}
+
+void Preferences::setLanguage(const QString& language)
+{
+    if (language == this->language())
+        return;
+    m_settings.setValue(languageKey, language);
+    Q_EMIT languageChanged();
+}
+
+Preferences::Theme Preferences::theme() const
+{
+    const QString word = m_settings.value(themeKey).toString();
+    if (word == lightWord)
+        return Theme::Light;
+    return word == darkWord ? Theme::Dark : Theme::System;
+}
+
+void Preferences::setTheme(Theme theme)
+{
+    if (theme == this->theme())
+        return;
+    switch (theme) {
+    case Theme::System: m_settings.remove(themeKey); break;
+    case Theme::Light: m_settings.setValue(themeKey, lightWord); break;
+    case Theme::Dark: m_settings.setValue(themeKey, darkWord); break;
+    }
+    Q_EMIT themeChanged();
+}
+
+bool Preferences::startsHidden() const
+{
+    return m_settings.value(hiddenKey, false).toBool();
+}
+void Preferences::setStartsHidden(bool hidden)
+{
+    m_settings.setValue(hiddenKey, hidden);
+}
+bool Preferences::notifies() const
+{
+    return m_settings.value(notifyKey, true).toBool();
+}
+void Preferences::setNotifies(bool notifies)
+{
+    m_settings.setValue(notifyKey, notifies);
+}
+bool Preferences::firstRunDone() const
+{
+    return m_settings.value(firstRunKey, false).toBool();
+}
+
+void Preferences::setFirstRunDone(bool done)
+{
+    if (done == firstRunDone())
+        return;
+    m_settings.setValue(firstRunKey, done);
+    Q_EMIT firstRunChanged();
+}
+
+QByteArray Preferences::windowGeometry() const
+{
+    return m_settings.value(geometryKey).toByteArray();
+}
+void Preferences::setWindowGeometry(const QByteArray& geometry)
+{
+    m_settings.setValue(geometryKey, geometry);
+}
+
+} // namespace dragoman
