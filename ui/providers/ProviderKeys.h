@@ -1,0 +1,42 @@
+#pragma once
+
+#include "config/import/ImportPlan.h"
+#include "ui/Backend.h"
+
+#include <set>
+
+namespace dragoman {
+
+// Keys on their way into the store and out of it. Each order is finished by exactly one call of `done`,
+// later, unless the object is destroyed before.
+class ProviderKeys : public QObject
+{
+    Q_OBJECT
+
+public:
+    using NamesDone = std::function<void(Result<std::set<std::string>>)>;
+    using Done = std::function<void(Result<void>)>;
+
+    explicit ProviderKeys(Backend& backend, QObject* parent = nullptr);
+
+    // Which of these references hold a key already. Errors: Unavailable when the store does not answer.
+    void findTaken(const std::vector<KeyReference>& references, const NamesDone& done);
+    // All or none: after an error those that were stored are removed again.
+    void store(std::vector<KeyToStore> keys, const Done& done);
+
+private:
+    void askNext(std::vector<KeyReference> open, std::set<std::string> taken, const NamesDone& done);
+    void storeNext(std::size_t index, const Done& done);
+    void takeBack(std::size_t count);
+
+    Backend& m_backend;
+    std::vector<KeyToStore> m_keys; // being stored
+};
+
+// Where new keys go: the keychain, or the file of keys where the configuration names one and there is no
+// keychain.
+KeyReference::Kind storeForNewKeys(const Backend& backend);
+// Removes those keys from the store that no provider of the configuration uses any more.
+void removeUnusedKeys(Backend& backend, const std::vector<KeyReference>& keys);
+
+} // namespace dragoman
