@@ -76,7 +76,7 @@ private Q_SLOTS:
 
 void DesktopBackendTest::firstStartWritesTwoEndpoints()
 {
-    const Place place({});
+    const Place place{ QByteArray() };
     const DesktopConfiguration desktop = openDesktopConfiguration(place.fileName());
     QVERIFY(desktop.notices.empty());
     QVERIFY(QFile::exists(place.fileName()));
