@@ -31,6 +31,55 @@ void ProviderKeys::askNext(std::vector<KeyReference> open, std::set<std::string>
         });
 }
 
+namespace {
+
+bool isUsed(const Configuration& configuration, const KeyReference& key)
+{
+    const std::vector<ProviderConfig>& providers = configuration.providers;
+    return std::any_of(providers.begin(), providers.end(), [&key](const ProviderConfig& provider) {
+        return std::find(provider.keys.begin(), provider.keys.end(), key) != provider.keys.end();
+    });
+}
+
+} // namespace
+
+// A name that a key of somebody else has is met rarely, and then there are a few more to choose from.
+void ProviderKeys::storeNew(
+    const std::string& name, const std::vector<Secret>& keys, const ReferencesDone& done)
+{
+    constexpr std::size_t spare = 8;
+    std::vector<KeyReference> candidates;
+    for (int number = 1; candidates.size() < keys.size() + spare; ++number) {
+        KeyReference reference{ storeForNewKeys(m_backend), name + '-' + std::to_string(number) };
+        if (!isUsed(m_backend.configuration(), reference))
+            candidates.push_back(std::move(reference));
+    }
+    findTaken(candidates, [this, candidates, keys, done](const Result<std::set<std::string>>& taken) {
+        if (!taken)
+            return done(tl::unexpected(taken.error()));
+        std::vector<KeyReference> free = candidates;
+        std::erase_if(free, [&](const KeyReference& one) { return taken->contains(one.name); });
+        storeAs(free, keys, done);
+    });
+}
+
+void ProviderKeys::storeAs(
+    const std::vector<KeyReference>& free, const std::vector<Secret>& keys, const ReferencesDone& done)
+{
+    if (free.size() < keys.size())
+        return done(
+            failure(ErrorKind::Conflict, "The keychain has many keys of that name: choose another one."));
+    const std::vector<KeyReference> references(free.begin(), free.begin() + std::ptrdiff_t(keys.size()));
+    std::vector<KeyToStore> list;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        list.push_back({ references[i], keys[i] });
+    store(std::move(list), [references, done](const Result<void>& stored) {
+        if (!stored)
+            return done(tl::unexpected(stored.error()));
+        done(references);
+    });
+}
+
 void ProviderKeys::store(std::vector<KeyToStore> keys, const Done& done)
 {
     m_keys = std::move(keys);
@@ -68,13 +117,8 @@ KeyReference::Kind storeForNewKeys(const Backend& backend)
 
 void removeUnusedKeys(Backend& backend, const std::vector<KeyReference>& keys)
 {
-    const std::vector<ProviderConfig>& providers = backend.configuration().providers;
     for (const KeyReference& key : keys) {
-        const bool isUsed
-            = std::any_of(providers.begin(), providers.end(), [&key](const ProviderConfig& provider) {
-                  return std::find(provider.keys.begin(), provider.keys.end(), key) != provider.keys.end();
-              });
-        if (!isUsed && key.kind != KeyReference::Kind::Environment)
+        if (!isUsed(backend.configuration(), key) && key.kind != KeyReference::Kind::Environment)
             backend.removeKey(key, &backend, [](const Result<void>&) {});
     }
 }
