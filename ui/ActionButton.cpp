@@ -143,7 +143,8 @@ ActionButton::ActionButton(ActionIcon icon, QWidget* parent)
 
 void ActionButton::setTexts(const QString& what, const QString& name)
 {
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    if (text().isEmpty())
+        setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setText(what);
     setAccessibleName(name);
     setToolTip(name);

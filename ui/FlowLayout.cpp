@@ -57,30 +57,39 @@ int FlowLayout::arrange(const QRect& area, bool moves) const
 {
     int x = 0;
     int y = 0;
-    int lineHeight = 0;
+    QList<QLayoutItem*> line;
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint();
         if (x > 0 && x + size.width() > area.width()) {
-            y += lineHeight + m_spacing;
+            y += placeLine(line, area, y, moves) + m_spacing;
             x = 0;
-            lineHeight = 0;
+            line.clear();
         }
-        if (moves)
-            place(*item, area, { x, y });
+        line.append(item);
         x += size.width() + m_spacing;
-        lineHeight = std::max(lineHeight, size.height());
     }
-    return y + lineHeight;
+    return y + placeLine(line, area, y, moves);
 }
 
-void FlowLayout::place(QLayoutItem& item, const QRect& area, QPoint offset) const
+// Everything stands in the middle of its line.
+int FlowLayout::placeLine(const QList<QLayoutItem*>& line, const QRect& area, int y, bool moves) const
 {
-    const QRect box(area.topLeft() + offset, item.sizeHint());
+    int height = 0;
+    for (const QLayoutItem* item : line)
+        height = std::max(height, item->sizeHint().height());
     const Qt::LayoutDirection direction
         = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    item.setGeometry(QStyle::visualRect(direction, area, box));
+    int x = 0;
+    for (QLayoutItem* item : line) {
+        const QSize size = item->sizeHint();
+        const QRect box(area.topLeft() + QPoint(x, y + (height - size.height()) / 2), size);
+        if (moves)
+            item->setGeometry(QStyle::visualRect(direction, area, box));
+        x += size.width() + m_spacing;
+    }
+    return height;
 }
 
 } // namespace dragoman

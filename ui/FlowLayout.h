@@ -26,7 +26,7 @@ public:
 private:
     // The height that is needed.
     int arrange(const QRect& area, bool moves) const;
-    void place(QLayoutItem& item, const QRect& area, QPoint offset) const;
+    int placeLine(const QList<QLayoutItem*>& line, const QRect& area, int y, bool moves) const;
 
     QList<QLayoutItem*> m_items;
     const int m_spacing;

@@ -34,6 +34,7 @@ struct ProviderWorld : UiWorld
         QAbstractButton* const button = buttonNamed(*page, QString::fromUtf8(name));
         if (!button || !button->isEnabled())
             return false;
+        QCoreApplication::processEvents(); // what has just been shown gets its place
         QTest::mouseClick(button, Qt::LeftButton);
         return true;
     }
@@ -53,6 +54,7 @@ struct ProviderWorld : UiWorld
     // Types into a line in the place of what is there.
     bool type(const char* name, const char* text) const
     {
+        QCoreApplication::processEvents();
         auto* const line = field<QLineEdit>(name);
         if (!line)
             return false;

@@ -123,7 +123,7 @@ void drawScene(const QString& folder, const Scene& scene, const QString& languag
     window.showPage(providersPage);
     window.show();
     scene.act(window, world);
-    QTest::qWait(50); // texts and layouts settle
+    QTest::qWait(120); // texts and layouts settle
     const QString word = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
     save(window, QStringLiteral("%1/%2-%3-%4").arg(folder, scene.name, language, word));
 }

@@ -116,7 +116,8 @@ void BasicsSection::focusName()
 
 QString BasicsSection::problem() const
 {
-    return m_nameRow->problem().isEmpty() ? m_addressRow->problem() : m_nameRow->problem();
+    const QString wrong = nameProblem();
+    return wrong.isEmpty() ? addressProblem(m_address->text().trimmed()) : wrong;
 }
 
 QString BasicsSection::nameProblem() const
@@ -147,9 +148,11 @@ QString BasicsSection::addressWarning() const
 // An empty field is no mistake as long as nothing was typed into it.
 void BasicsSection::check()
 {
-    m_nameRow->setProblem(nameProblem());
+    const auto isUntouched
+        = [](const QLineEdit& field) { return field.text().isEmpty() && !field.isModified(); };
     const QString wrong = addressProblem(m_address->text().trimmed());
-    m_addressRow->setProblem(wrong);
+    m_nameRow->setProblem(isUntouched(*m_name) ? QString() : nameProblem());
+    m_addressRow->setProblem(isUntouched(*m_address) ? QString() : wrong);
     m_addressRow->setWarning(wrong.isEmpty() ? addressWarning() : QString());
 }
 

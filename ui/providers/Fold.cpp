@@ -11,7 +11,6 @@ Fold::Fold(EditorSection* section, QWidget* parent)
     , m_section(section)
     , m_head(new QToolButton)
 {
-    m_head->setCheckable(true);
     m_head->setAutoRaise(true);
     m_head->setFocusPolicy(Qt::StrongFocus);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -20,7 +19,7 @@ Fold::Fold(EditorSection* section, QWidget* parent)
     lines->setSpacing(gridUnit / 2);
     lines->addWidget(m_head, 0, Qt::AlignLeading);
     lines->addWidget(section);
-    connect(m_head, &QToolButton::toggled, this, &Fold::setOpen);
+    connect(m_head, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
     connect(section, &EditorSection::edited, this, [this] {
         if (!m_section->problem().isEmpty())
             setOpen(true);
@@ -35,7 +34,8 @@ void Fold::setTitle(const QString& title)
 
 void Fold::setOpen(bool open)
 {
-    m_head->setChecked(open);
+    m_isOpen = open;
+    m_head->setAccessibleDescription(open ? tr("open") : tr("folded"));
     m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     m_section->setVisible(open);
 }

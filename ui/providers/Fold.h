@@ -21,6 +21,7 @@ public:
 private:
     EditorSection* const m_section;
     QToolButton* m_head;
+    bool m_isOpen = false;
 };
 
 } // namespace dragoman

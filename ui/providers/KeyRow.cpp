@@ -2,6 +2,7 @@
 
 #include "config/KeyRing.h"
 #include "ui/ActionButton.h"
+#include "ui/providers/ProviderKeys.h"
 #include "ui/providers/ProviderWords.h"
 
 #include <QHBoxLayout>
@@ -69,17 +70,29 @@ QString KeyRow::masked() const
     return tr("New key %1").arg(QStringLiteral("••••") + end);
 }
 
+// As far as the keychain was heard of.
+Result<void> KeyRow::canBeStored() const
+{
+    const SecretState state = m_backend.keychainState();
+    const bool isKeychain = storeForNewKeys(m_backend) == KeyReference::Kind::Keychain;
+    if (!isKeychain || state == SecretState::Available || state == SecretState::Unknown)
+        return {};
+    return tl::unexpected(secretError(state, std::string(keychainAdvice(state))));
+}
+
 void KeyRow::refresh()
 {
     if (!m_isShown)
         m_label->setText(masked());
-    const Result<void> usable = m_key.isNew() ? Result<void>() : m_backend.keyStatus(m_key.reference);
+    const Result<void> usable = m_key.isNew() ? canBeStored() : m_backend.keyStatus(m_key.reference);
     m_dot->setTone(!usable ? Tone::Bad : m_key.isNew() ? Tone::Busy : Tone::Good);
     m_status->setTone(usable ? Tone::Quiet : Tone::Bad);
     if (!usable)
         m_status->setText(ProviderWords::keyProblem(m_key.reference, usable.error()));
     else if (m_key.isNew())
-        m_status->setText(tr("It is put into the keychain when you save."));
+        m_status->setText(storeForNewKeys(m_backend) == KeyReference::Kind::Keychain
+                ? tr("It is put into the keychain when you save.")
+                : tr("It is put into the file of keys when you save."));
     else
         m_status->setText(tr("Loaded"));
 }

@@ -44,6 +44,7 @@ private:
     void showPlain(const Secret& key);
     void conceal();
     QString masked() const;
+    Result<void> canBeStored() const;
 
     Backend& m_backend;
     const DraftKey m_key;

@@ -207,6 +207,7 @@ void KeysSection::addKey(DraftKey key)
     auto* row = new KeyRow(m_backend, std::move(key));
     m_rows.push_back(row);
     m_keys->layout()->addWidget(row);
+    row->show();
     connect(row, &KeyRow::removed, this, [this, row] { removeKey(row); });
 }
 

@@ -72,12 +72,14 @@ void PairTable::addRow(const std::string& left, const std::string& right)
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(gridUnit / 4);
     auto* fields = new QHBoxLayout;
+    fields->setSpacing(gridUnit);
     fields->addWidget(row.left, 1);
     fields->addWidget(row.right, 1);
     fields->addWidget(row.remove);
     lines->addLayout(fields);
     lines->addWidget(row.problem);
     m_lines->addWidget(row.widget);
+    row.widget->show(); // now, as it may get the focus
     m_rows.push_back(row);
     label(row, int(m_rows.size()));
     const auto changed = [this] {

@@ -21,15 +21,37 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-// A preset is found by all that a user may know of it.
-bool matches(const ProviderPreset& preset, const QString& typed)
+bool hasWords(const std::string& text, const QString& typed)
 {
-    const std::string all = preset.id + ' ' + preset.name + ' ' + preset.site + ' '
-        + preset.endpoints.front().baseUrl + ' ' + preset.notes.zh;
-    const QString text = QString::fromStdString(all);
+    const QString all = QString::fromStdString(text);
     const QStringList words = typed.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(),
-        [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+        [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+}
+
+// How well a preset fits what was typed: 0 by its name, 1 by its address, 2 by what is said of it.
+std::optional<int> rank(const ProviderPreset& preset, const QString& typed)
+{
+    const std::string name = preset.id + ' ' + preset.name;
+    const std::string address = name + ' ' + preset.site + ' ' + preset.endpoints.front().baseUrl;
+    if (hasWords(name, typed))
+        return 0;
+    if (hasWords(address, typed))
+        return 1;
+    return hasWords(address + ' ' + preset.notes.en + ' ' + preset.notes.zh, typed) ? std::optional(2)
+                                                                                    : std::nullopt;
+}
+
+std::vector<const ProviderPreset*> fitting(const QString& typed)
+{
+    std::vector<const ProviderPreset*> presets;
+    for (int wanted = 0; wanted <= 2; ++wanted) {
+        for (const ProviderPreset& preset : providerPresets()) {
+            if (rank(preset, typed) == wanted)
+                presets.push_back(&preset);
+        }
+    }
+    return presets;
 }
 
 } // namespace
@@ -97,13 +119,11 @@ void PresetPicker::retranslate()
 void PresetPicker::filter()
 {
     m_list->clear();
-    for (const ProviderPreset& preset : providerPresets()) {
-        if (!matches(preset, m_field->text()))
-            continue;
-        const QString host = fromView(hostOf(preset.endpoints.front().baseUrl));
-        auto* item
-            = new QListWidgetItem(tr("%1 · %2").arg(QString::fromStdString(preset.name), host), m_list);
-        item->setData(Qt::UserRole, QString::fromStdString(preset.id));
+    for (const ProviderPreset* preset : fitting(m_field->text().trimmed())) {
+        const QString host = fromView(hostOf(preset->endpoints.front().baseUrl));
+        const QString name = QString::fromStdString(preset->name);
+        auto* item = new QListWidgetItem(tr("%1 · %2").arg(name, host), m_list);
+        item->setData(Qt::UserRole, QString::fromStdString(preset->id));
         item->setSizeHint({ 0, rowHeight });
     }
     auto* other = new QListWidgetItem(tr("Another one: type its address below"), m_list);

@@ -65,6 +65,7 @@ QWidget* ProviderCard::makeRow()
     words->addWidget(m_condition);
     words->addWidget(m_refusal);
     words->addSpacing(gridUnit / 4);
+    words->addWidget(m_forgive, 0, Qt::AlignLeading);
     words->addLayout(makeActions());
 
     auto* row = new QWidget;
@@ -85,7 +86,6 @@ QWidget* ProviderCard::makeRow()
 QLayout* ProviderCard::makeActions()
 {
     auto* actions = new FlowLayout(gridUnit / 2);
-    actions->addWidget(m_forgive);
     for (ActionButton* button : { m_edit, m_test, m_duplicate, m_delete })
         actions->addWidget(button);
     return actions;
@@ -94,6 +94,11 @@ QLayout* ProviderCard::makeActions()
 std::vector<QWidget*> ProviderCard::controls() const
 {
     return { m_handle, m_switch, m_forgive, m_edit, m_test, m_duplicate, m_delete };
+}
+
+void ProviderCard::focusEdit()
+{
+    m_edit->setFocus();
 }
 
 void ProviderCard::addShortcuts()
@@ -106,6 +111,12 @@ void ProviderCard::addShortcuts()
     };
     add("Alt+Up", -1);
     add("Alt+Down", 1);
+}
+
+void ProviderCard::setCompact(bool compact)
+{
+    for (ActionButton* button : { m_edit, m_test, m_duplicate, m_delete })
+        button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void ProviderCard::setRefusal(const QString& refusal)

@@ -23,9 +23,12 @@ public:
     // Shows what is so now.
     void refresh();
     void retranslate();
+    // Buttons with icons only.
+    void setCompact(bool compact);
     // What could not be done; empty = nothing.
     void setRefusal(const QString& refusal);
     DragHandle& handle() { return *m_handle; }
+    void focusEdit();
     // In the order in which Tab reaches them.
     std::vector<QWidget*> controls() const;
 

@@ -15,6 +15,7 @@
 #include "ui/providers/ModelsSection.h"
 #include "ui/providers/NumbersSection.h"
 #include "ui/providers/PresetPicker.h"
+#include "ui/providers/PrimaryButton.h"
 #include "ui/providers/ProviderWords.h"
 
 #include <QShortcut>
@@ -95,8 +96,7 @@ QWidget* ProviderEditor::makeFoot()
     m_footText = new QuietLabel;
     m_test = new QPushButton;
     m_cancel = new QPushButton;
-    m_save = new QPushButton;
-    m_save->setDefault(true);
+    m_save = new PrimaryButton;
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(gridUnit);
     buttons->addWidget(m_test);
@@ -104,8 +104,12 @@ QWidget* ProviderEditor::makeFoot()
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
     auto* lines = new QVBoxLayout(m_footWidget);
-    lines->setContentsMargins(3 * gridUnit, gridUnit, 3 * gridUnit, 2 * gridUnit);
+    lines->setContentsMargins(3 * gridUnit, 0, 3 * gridUnit, 2 * gridUnit);
     lines->setSpacing(gridUnit);
+    auto* edge = new QFrame;
+    edge->setFrameShape(QFrame::HLine);
+    edge->setForegroundRole(QPalette::Mid);
+    lines->addWidget(edge);
     lines->addWidget(m_footText);
     lines->addLayout(buttons);
     connect(m_test, &QPushButton::clicked, this, &ProviderEditor::test);

@@ -110,9 +110,8 @@ void ProviderKeys::takeBack(std::size_t count)
 
 KeyReference::Kind storeForNewKeys(const Backend& backend)
 {
-    const bool hasFile = !backend.configuration().secrets.file.empty();
-    const bool hasKeychain = backend.keychainState() == SecretState::Available;
-    return hasFile && !hasKeychain ? KeyReference::Kind::File : KeyReference::Kind::Keychain;
+    return backend.configuration().secrets.file.empty() ? KeyReference::Kind::Keychain
+                                                        : KeyReference::Kind::File;
 }
 
 void removeUnusedKeys(Backend& backend, const std::vector<KeyReference>& keys)

@@ -39,8 +39,7 @@ private:
     std::vector<KeyToStore> m_keys; // being stored
 };
 
-// Where new keys go: the keychain, or the file of keys where the configuration names one and there is no
-// keychain.
+// Where new keys go: the keychain, or the file of keys where the configuration names one.
 KeyReference::Kind storeForNewKeys(const Backend& backend);
 // Removes those keys from the store that no provider of the configuration uses any more.
 void removeUnusedKeys(Backend& backend, const std::vector<KeyReference>& keys);

@@ -4,6 +4,7 @@
 #include "ui/ActionButton.h"
 #include "ui/FlowLayout.h"
 #include "ui/providers/DragHandle.h"
+#include "ui/providers/PrimaryButton.h"
 #include "ui/providers/ProviderCard.h"
 #include "ui/providers/ProviderWords.h"
 #include "ui/providers/UndoBar.h"
@@ -15,9 +16,15 @@
 
 namespace dragoman {
 
+namespace {
+
+constexpr int compactWidth = 560; // below it there is no room for words on the buttons
+
+} // namespace
+
 ProviderList::ProviderList(Backend& backend)
     : m_backend(backend)
-    , m_add(new QPushButton)
+    , m_add(new PrimaryButton)
     , m_import(new QPushButton)
     , m_export(new QPushButton)
     , m_undo(new UndoBar(backend))
@@ -104,7 +111,7 @@ void ProviderList::focusOn(const std::string& name)
 {
     for (ProviderCard* card : m_cards) {
         if (card->name() == name)
-            return card->handle().setFocus();
+            return card->focusEdit();
     }
     m_add->setFocus();
 }
@@ -127,6 +134,7 @@ void ProviderList::refresh()
     m_export->setEnabled(!names.empty());
     m_help->setVisible(names.size() > 1);
     for (ProviderCard* card : m_cards) {
+        card->setCompact(width() < compactWidth);
         card->handle().setVisible(names.size() > 1);
         card->refresh();
     }
@@ -252,6 +260,13 @@ void ProviderList::saveOrder(ProviderCard& moved)
           });
     moved.setRefusal(saved ? QString() : QString::fromStdString(saved.error().message));
     refresh();
+}
+
+void ProviderList::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    for (ProviderCard* card : m_cards)
+        card->setCompact(width() < compactWidth);
 }
 
 void ProviderList::dragEnterEvent(QDragEnterEvent* event)

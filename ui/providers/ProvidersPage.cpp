@@ -1,9 +1,16 @@
 #include "ui/providers/ProvidersPage.h"
 
 #include "config/ConfigurationEdit.h"
+#include "config/ConfigurationExport.h"
+#include "config/ConfigurationWriter.h"
+#include "ui/providers/ImportPage.h"
 #include "ui/providers/ProviderList.h"
 #include "ui/providers/ProviderWords.h"
 #include "ui/providers/TestPage.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QSaveFile>
 
 namespace dragoman {
 
@@ -16,6 +23,9 @@ ProvidersPage::ProvidersPage(const WindowParts& parts)
     connect(m_list, &ProviderList::editRequested, this, &ProvidersPage::edit);
     connect(m_list, &ProviderList::duplicateRequested, this, &ProvidersPage::duplicate);
     connect(m_list, &ProviderList::testRequested, this, &ProvidersPage::testSaved);
+    connect(m_list, &ProviderList::importRequested, this, &ProvidersPage::chooseImport);
+    connect(m_list, &ProviderList::exportRequested, this, &ProvidersPage::chooseExport);
+    connect(m_list, &ProviderList::filesDropped, this, &ProvidersPage::openImport);
 }
 
 void ProvidersPage::drop(QWidget* page)
@@ -117,6 +127,62 @@ Result<void> ProvidersPage::keep(const std::string& name, const ProviderCapabili
     return replaceProvider(configuration, name, std::move(provider))
         .and_then(
             [this](const Configuration& changed) { return m_backend.save(changed, m_backend.revision()); });
+}
+
+// --- import and export
+
+void ProvidersPage::chooseImport()
+{
+    auto* dialog = new QFileDialog(this, tr("Import providers"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({ tr("Known files (*.json *.yaml *.yml *.env .env)"), tr("All files (*)") });
+    dialog->setFilter(dialog->filter() | QDir::Hidden); // .env
+    connect(dialog, &QFileDialog::filesSelected, this, &ProvidersPage::openImport);
+    dialog->open();
+}
+
+void ProvidersPage::openImport(const QStringList& fileNames)
+{
+    m_list->say({});
+    m_import = new ImportPage(m_backend, fileNames);
+    connect(m_import, &ImportPage::closed, this, &ProvidersPage::closeImport);
+    addWidget(m_import);
+    setCurrentWidget(m_import);
+    m_import->focusFirst();
+}
+
+void ProvidersPage::closeImport(int imported)
+{
+    drop(std::exchange(m_import, nullptr));
+    setCurrentWidget(m_list);
+    m_list->focusOn({});
+    if (imported > 0)
+        m_list->say(tr("%n provider(s) imported.", nullptr, imported));
+}
+
+void ProvidersPage::chooseExport()
+{
+    auto* dialog = new QFileDialog(this, tr("Export without keys"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({ tr("JSON files (*.json)") });
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(QStringLiteral("dragoman.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ProvidersPage::exportTo);
+    dialog->open();
+}
+
+void ProvidersPage::exportTo(const QString& fileName)
+{
+    QSaveFile file(fileName);
+    const std::string text = writeConfiguration(withoutSecrets(m_backend.configuration()));
+    const bool isWritten = file.open(QIODevice::WriteOnly)
+        && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
+    if (isWritten)
+        m_list->say(tr("Exported to %1. No key is in it.").arg(QDir::toNativeSeparators(fileName)));
+    else
+        m_list->say(tr("Could not be exported: %1").arg(file.errorString()), true);
 }
 
 } // namespace dragoman

@@ -30,12 +30,18 @@ private:
     void testDraft(const ProviderConfig& provider, const std::vector<Secret>& newKeys);
     void closeTest();
     Result<void> keep(const std::string& name, const ProviderCapabilities& capabilities);
+    void chooseImport();
+    void openImport(const QStringList& fileNames);
+    void closeImport(int imported);
+    void chooseExport();
+    void exportTo(const QString& fileName);
     void drop(QWidget* page);
 
     Backend& m_backend;
     ProviderList* m_list;
     ProviderEditor* m_editor = nullptr;
     TestPage* m_test = nullptr;
+    ImportPage* m_import = nullptr;
 };
 
 } // namespace dragoman

@@ -113,6 +113,8 @@ QString TestWords::advice(const ProviderTestReport& report)
     };
     if (failed(ProviderTestStep::Connect))
         return tr("Check the address, the network and the proxy.");
+    if (report.works() && hasVerdict(ProviderKeyVerdict::Refused))
+        return tr("One key was refused: replace it, or remove it so that no request is lost on it.");
     if (hasVerdict(ProviderKeyVerdict::NotLoaded))
         return tr("Unlock the keychain or set the variable, or enter the key again.");
     if (hasVerdict(ProviderKeyVerdict::Refused))
