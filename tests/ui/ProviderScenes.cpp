@@ -7,12 +7,14 @@
 #include "ui/providers/KeysSection.h"
 #include "ui/providers/ModelsSection.h"
 #include "ui/providers/PresetPicker.h"
+#include "ui/providers/ProviderList.h"
 #include "ui/providers/ProvidersPage.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPlainTextEdit>
-#include <QScrollArea>
-#include <QScrollBar>
 
 namespace dragoman {
 
@@ -191,6 +193,27 @@ Scene runningScene()
         [](MainWindow& window, UiWorld&) { openTest(window); } };
 }
 
+// As if the file had been dropped onto the page.
+void openImport(MainWindow& window, UiWorld& world)
+{
+    const QString fileName = world.folder.filePath(QStringLiteral("provider.json"));
+    QFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    const auto entry = [](const char* type, const char* address) {
+        return QJsonObject{ { QStringLiteral("type"), QLatin1String(type) },
+            { QStringLiteral("base_url"), QLatin1String(address) },
+            { QStringLiteral("api_key"), QStringLiteral("sk-0123456789abcdef") } };
+    };
+    const QJsonObject providers{ { QStringLiteral("moonshot"),
+                                     entry("openai", "https://api.moonshot.ai/v1") },
+        { QStringLiteral("deepseek"), entry("openai", "https://api.deepseek.com") },
+        { QStringLiteral("old"), entry("openai", "http://old.example.com") } };
+    file.write(QJsonDocument(QJsonObject{ { QStringLiteral("providers"), providers } }).toJson());
+    file.close();
+    Q_EMIT window.findChild<ProviderList*>()->filesDropped({ fileName });
+}
+
 } // namespace
 
 QList<Scene> providerScenes()
@@ -218,6 +241,7 @@ QList<Scene> providerScenes()
         editScene("providers-edit-errors", tall, makeErrors),
         editScene("providers-edit-all", tallest, openFolds),
         editScene("providers-edit-all-narrow", { 480, 4300 }, openFolds), runningScene(),
+        { QStringLiteral("providers-import"), usual, addProviders, openImport },
         testScene("providers-test-good", tall, goodReport()),
         testScene("providers-test-bad", usual, badReport()),
         testScene("providers-test-narrow", { 480, 1100 }, goodReport()) };

@@ -134,7 +134,13 @@ void ImportPage::addProviderLine(const ProviderConfig& provider)
     auto* detail = new QuietLabel;
     const int keys = keysOf(provider);
     const QString line = ProviderWords::line(provider);
-    detail->setText(keys > 0 ? tr("%1; %n key(s) go into the keychain", nullptr, keys).arg(line) : line);
+    const bool isKeychain = storeForNewKeys(m_backend) == KeyReference::Kind::Keychain;
+    if (keys == 0)
+        detail->setText(line);
+    else if (isKeychain)
+        detail->setText(tr("%1; %n key(s) go into the keychain", nullptr, keys).arg(line));
+    else
+        detail->setText(tr("%1; %n key(s) go into the file of keys", nullptr, keys).arg(line));
     lines->addWidget(title);
     lines->addWidget(detail);
     m_lines->addRow(row);

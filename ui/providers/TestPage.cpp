@@ -195,8 +195,15 @@ void TestPage::showBadges()
     for (const ProviderTestResult& result : m_report.steps) {
         const QString word = TestWords::badge(result.step);
         if (!word.isEmpty() && result.hasPassed())
-            m_badges->addWidget(new Badge(word, TestWords::tone(result.outcome)));
+            addBadge(word, TestWords::tone(result.outcome));
     }
+}
+
+void TestPage::addBadge(const QString& word, Tone tone)
+{
+    auto* badge = new Badge(word, tone);
+    m_badges->addWidget(badge);
+    badge->show();
 }
 
 void TestPage::showKeys()

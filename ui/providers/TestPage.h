@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/ProviderTestReport.h"
+#include "ui/Appearance.h"
 #include "ui/Backend.h"
 #include "ui/Page.h"
 
@@ -48,6 +49,7 @@ private:
     void show();
     void showSteps();
     void showBadges();
+    void addBadge(const QString& word, Tone tone);
     void showKeys();
     bool hasNews() const;
 

@@ -14,6 +14,7 @@ TestStepRow::TestStepRow(ProviderTestStep step, QWidget* parent)
     , m_outcome(new QuietLabel)
     , m_detail(new QuietLabel)
 {
+    m_title->setWordWrap(true);
     m_outcome->setWordWrap(false);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* head = new QHBoxLayout;
