@@ -65,24 +65,10 @@
 <context>
     <name>dragoman::ImportPage</name>
     <message numerus="yes">
-        <source>%1; %n key(s) go into the keychain</source>
-        <translation>
-            <numerusform>%1; %n key goes into the keychain</numerusform>
-            <numerusform>%1; %n keys go into the keychain</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Import %n provider(s)</source>
         <translation>
             <numerusform>Import %n provider</numerusform>
             <numerusform>Import %n providers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; %n key(s) go into the file of keys</source>
-        <translation>
-            <numerusform>%1; %n key goes into the file of keys</numerusform>
-            <numerusform>%1; %n keys go into the file of keys</numerusform>
         </translation>
     </message>
 </context>

@@ -803,12 +803,6 @@
         <source>Add “%1”</source>
         <translation>添加“%1”</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n key(s) go into the keychain</source>
-        <translation>
-            <numerusform>%1；%n 个密钥将存入钥匙串</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Left out: %1</source>
         <translation>已跳过：%1</translation>
@@ -831,11 +825,13 @@
         <source>Nothing was imported: %1</source>
         <translation>没有导入任何内容：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n key(s) go into the file of keys</source>
-        <translation>
-            <numerusform>%1；%n 个密钥将存入密钥文件</numerusform>
-        </translation>
+    <message>
+        <source>%1, kept in the keychain</source>
+        <translation>%1，存入钥匙串</translation>
+    </message>
+    <message>
+        <source>%1, kept in the file of keys</source>
+        <translation>%1，存入密钥文件</translation>
     </message>
 </context>
 <context>

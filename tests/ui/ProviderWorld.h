@@ -78,4 +78,30 @@ struct ProviderWorld : UiWorld
     std::unique_ptr<ProvidersPage> page;
 };
 
+// Whether the form can be saved.
+inline bool canSave(const ProviderWorld& world)
+{
+    const QAbstractButton* const save = buttonNamed(*world.page, QStringLiteral("Save"));
+    return save && save->isEnabled();
+}
+
+inline bool isFormOpen(const ProviderWorld& world)
+{
+    return buttonNamed(*world.page, QStringLiteral("Back to the providers")) != nullptr;
+}
+
+// Saves the form, and waits until the list is there again.
+inline bool saveForm(const ProviderWorld& world)
+{
+    return world.press("Save") && QTest::qWaitFor([&world] { return !isFormOpen(world); });
+}
+
+// Another program or window changes the configuration.
+inline void changeElsewhere(FakeBackend& backend, const std::function<void(Configuration&)>& change)
+{
+    Configuration configuration = backend.configuration();
+    change(configuration);
+    backend.setConfiguration(configuration);
+}
+
 } // namespace dragoman

@@ -35,7 +35,9 @@ inline QString cutText(const QWidget& window)
     const QList<QScrollArea*> areas = window.findChildren<QScrollArea*>();
     for (const QScrollArea* area : areas) {
         if (area->isVisible() && area->widget()->minimumSizeHint().width() > area->viewport()->width())
-            return QStringLiteral("the page needs %1 of %2").arg(area->widget()->minimumSizeHint().width()).arg(area->viewport()->width());
+            return QStringLiteral("the page needs %1 of %2")
+                .arg(area->widget()->minimumSizeHint().width())
+                .arg(area->viewport()->width());
     }
     const QList<QLabel*> labels = window.findChildren<QLabel*>();
     for (const QLabel* label : labels) {

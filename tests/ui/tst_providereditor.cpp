@@ -8,7 +8,6 @@
 #include "ui/providers/PresetPicker.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 
 using namespace dragoman;
@@ -19,23 +18,6 @@ using Keys = std::vector<KeyReference>;
 using Names = std::vector<std::string>;
 
 constexpr auto inKeychain = KeyReference::Kind::Keychain;
-
-bool canSave(const ProviderWorld& world)
-{
-    const QAbstractButton* const save = buttonNamed(*world.page, QStringLiteral("Save"));
-    return save && save->isEnabled();
-}
-
-bool isOpen(const ProviderWorld& world)
-{
-    return buttonNamed(*world.page, QStringLiteral("Back to the providers")) != nullptr;
-}
-
-// Saves, and waits until the list is there again.
-bool save(const ProviderWorld& world)
-{
-    return world.press("Save") && QTest::qWaitFor([&world] { return !isOpen(world); });
-}
 
 void openFolds(const ProviderWorld& world)
 {
@@ -48,13 +30,6 @@ void choose(QComboBox* box, int index)
 {
     box->setCurrentIndex(index);
     Q_EMIT box->activated(index);
-}
-
-void changeElsewhere(FakeBackend& backend, const std::function<void(Configuration&)>& change)
-{
-    Configuration configuration = backend.configuration();
-    change(configuration);
-    backend.setConfiguration(configuration);
 }
 
 } // namespace
@@ -82,25 +57,8 @@ private Q_SLOTS:
     void proxyIsChosen();
     void abilitiesAreKept();
     void headersAreKept();
-    void severalKeysArePasted();
-    void keyIsShownOnRequest();
-    void keyIsCopied();
-    void sameKeyIsTakenOnce();
-    void keyInTheFieldIsSavedToo();
-    void keysOfOthersAreNotOverwritten();
-    void removedKeyIsForgottenAfterSaving();
-    void refusedKeychainChangesNothing();
-    void refusedSaveKeepsTheFormAndTakesKeysBack();
-    void renamedProviderKeepsItsUses();
-    void cancelAsksOnlyWhenTyped();
-    void otherChangesDoNotDisturb();
-    void conflictKeepsMine();
-    void conflictTakesTheirs();
-    void deletedElsewhereIsAddedAgain();
-    void changedFileIsSavedAllTheSame();
     void modelsAreFetchedAndOffered();
     void fetchProblemIsSaid();
-    void duplicateBelongsToNobodyUntilSaved();
     void draftIsTestedAndKeepsAbilities();
     void formFitsEverywhere_data();
     void formFitsEverywhere();
@@ -142,7 +100,7 @@ void ProviderEditorTest::presetFillsTheForm()
     QVERIFY(world.field<QLineEdit>("Address")->text().startsWith(QLatin1String("https://")));
     QVERIFY(!world.field<QLineEdit>("Big models")->text().isEmpty());
     QVERIFY(world.shows("Get a key from the provider"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("zhipu")->preset, "zhipu");
 }
 
@@ -183,7 +141,7 @@ void ProviderEditorTest::newProviderIsAskedLast()
     QVERIFY(world.press("Add a provider"));
     world.type("Name", "new");
     world.type("Address", "https://new.example");
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.order(), (Names{ "one", "two", "new" }));
 }
 
@@ -283,7 +241,7 @@ void ProviderEditorTest::wrongAdditionUnfolds()
     QVERIFY(world.shows("It must be an object"));
     body->clear();
     QTest::keyClicks(body, QStringLiteral("{\"top_k\": 40}"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("one")->body, "{\"top_k\": 40}");
 }
 
@@ -305,7 +263,7 @@ void ProviderEditorTest::everyNumberIsKept()
     QVERIFY(world.type("Seconds for a whole answer", "0"));
     QVERIFY(world.type("Repeats after a failure", "0"));
     QVERIFY(world.type("Weight", "9"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     ProviderConfig expected = someProvider("one");
     expected.limits = { 3, std::chrono::milliseconds(6500), 4, 5000 };
     expected.maxTokens = { 700, 80, 9000 };
@@ -338,12 +296,12 @@ void ProviderEditorTest::proxyIsChosen()
     QVERIFY(world.type("Address of the proxy", "gopher://127.0.0.1:1"));
     QVERIFY(world.shows("An address such as http://127.0.0.1:7890"));
     QVERIFY(world.type("Address of the proxy", "socks5h://127.0.0.1:1080"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("one")->proxy, "socks5h://127.0.0.1:1080");
     QVERIFY(world.press("Edit one"));
     openFolds(world);
     choose(world.field<QComboBox>("Proxy"), 1);
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("one")->proxy, "none");
 }
 
@@ -355,7 +313,7 @@ void ProviderEditorTest::abilitiesAreKept()
     choose(world.field<QComboBox>("Images"), 2);
     choose(world.field<QComboBox>("Tools"), 1);
     QVERIFY(world.press("Ask without streaming"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     const ProviderConfig& provider = *world.provider("one");
     QCOMPARE(provider.capabilities, (ProviderCapabilities{ false, true, {}, {} }));
     QVERIFY(provider.forceNonStream);
@@ -380,222 +338,10 @@ void ProviderEditorTest::headersAreKept()
     QVERIFY(world.type("Asked for, such as gpt-4* 1", "gpt-*"));
     QVERIFY(world.shows("The model is missing"));
     QVERIFY(world.type("Model 1", "small"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     const ProviderConfig& provider = *world.provider("one");
     QVERIFY(provider.headers == (PairTable::Pairs{ { "X-Good", "yes" } }));
     QVERIFY(provider.models.aliases == (PairTable::Pairs{ { "gpt-*", "small" } }));
-}
-
-// --- keys
-
-void ProviderEditorTest::severalKeysArePasted()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    QApplication::clipboard()->setText(QStringLiteral("sk-first-key\nsk-second-key, env:THIRD_KEY\n"));
-    auto* const field = world.field<QLineEdit>("Another key");
-    field->paste();
-    QVERIFY(!field->text().isEmpty());
-    QVERIFY(world.press("Add key"));
-    QVERIFY2(world.shows("New key ••••-key"), qPrintable(visibleText(*world.page)));
-    QVERIFY(!world.shows("sk-first-key"));
-    QVERIFY(world.shows("env:THIRD_KEY"));
-    QVERIFY(field->text().isEmpty());
-    QVERIFY(save(world));
-    QCOMPARE(world.provider("one")->keys,
-        (Keys{ { inKeychain, "one" }, { inKeychain, "one-1" }, { inKeychain, "one-2" },
-            { KeyReference::Kind::Environment, "THIRD_KEY" } }));
-    QVERIFY(world.backend.storedKey("one-2")->equals("sk-second-key"));
-}
-
-void ProviderEditorTest::keyIsShownOnRequest()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    QVERIFY(world.shows("keychain:one"));
-    QVERIFY(!world.shows("sk-key-of-one"));
-    QVERIFY(world.press("Show key 1"));
-    QTRY_VERIFY(world.shows("sk-key-of-one"));
-    QVERIFY(world.press("Hide key 1"));
-    QVERIFY(!world.shows("sk-key-of-one"));
-}
-
-void ProviderEditorTest::keyIsCopied()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    QVERIFY(world.press("Copy key 1"));
-    QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("sk-key-of-one"));
-    QVERIFY(world.shows("taken out of the clipboard"));
-}
-
-void ProviderEditorTest::sameKeyIsTakenOnce()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Another key", "sk-same,sk-same,keychain:one");
-    QVERIFY(save(world));
-    QCOMPARE(world.provider("one")->keys.size(), std::size_t(2));
-}
-
-void ProviderEditorTest::keyInTheFieldIsSavedToo()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Another key", "sk-not-added");
-    QVERIFY(save(world));
-    QVERIFY(world.backend.storedKey("one-1")->equals("sk-not-added"));
-}
-
-void ProviderEditorTest::keysOfOthersAreNotOverwritten()
-{
-    ProviderWorld world({ "one" });
-    world.backend.storeKey(
-        { inKeychain, "one-1" }, Secret("sk-of-another"), &world.backend, [](const Result<void>&) {});
-    QVERIFY(world.press("Edit one"));
-    world.type("Another key", "sk-mine");
-    QVERIFY(save(world));
-    QVERIFY(world.backend.storedKey("one-1")->equals("sk-of-another"));
-    QVERIFY(world.backend.storedKey("one-2")->equals("sk-mine"));
-}
-
-void ProviderEditorTest::removedKeyIsForgottenAfterSaving()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    QVERIFY(world.press("Remove key 1"));
-    QVERIFY(world.backend.storedKey("one"));
-    QVERIFY(save(world));
-    QVERIFY(!world.backend.storedKey("one"));
-    QVERIFY(world.provider("one")->keys.empty());
-}
-
-void ProviderEditorTest::refusedKeychainChangesNothing()
-{
-    ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Name", "renamed");
-    world.type("Another key", "sk-new");
-    world.backend.setKeychainState(SecretState::Locked);
-    QVERIFY(world.press("Save"));
-    QTRY_VERIFY(canSave(world));
-    QVERIFY(world.shows("The keychain is locked"));
-    QVERIFY(world.provider("one"));
-    world.backend.setKeychainState(SecretState::Available);
-    QVERIFY(save(world));
-    QVERIFY(world.backend.storedKey("renamed-1")->equals("sk-new"));
-}
-
-void ProviderEditorTest::refusedSaveKeepsTheFormAndTakesKeysBack()
-{
-    ProviderWorld world({ "one" });
-    world.backend.refuseSaves(Error{ ErrorKind::Unavailable, "The disk is full." });
-    QVERIFY(world.press("Edit one"));
-    world.type("Another key", "sk-new");
-    QVERIFY(world.press("Save"));
-    QTRY_VERIFY(world.shows("The disk is full."));
-    QVERIFY(world.backend.storedKey("one-1"));
-    QVERIFY(world.press("Cancel"));
-    QVERIFY(world.press("Throw away"));
-    QVERIFY(!world.backend.storedKey("one-1"));
-    QVERIFY(world.backend.storedKey("one"));
-}
-
-// --- saving
-
-void ProviderEditorTest::renamedProviderKeepsItsUses()
-{
-    ProviderWorld world({ "one", "two" });
-    QVERIFY(world.backend.pinProvider("one"));
-    QVERIFY(world.press("Edit one"));
-    world.type("Name", "renamed");
-    QVERIFY(save(world));
-    QCOMPARE(world.order(), (Names{ "renamed", "two" }));
-    QCOMPARE(world.backend.configuration().routing.pinned, "renamed");
-    QVERIFY(world.backend.storedKey("one"));
-}
-
-void ProviderEditorTest::cancelAsksOnlyWhenTyped()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    QVERIFY(world.press("Cancel"));
-    QVERIFY(!isOpen(world));
-    QVERIFY(world.press("Edit one"));
-    world.type("Name", "typed");
-    QVERIFY(QTest::qWaitForWindowActive(world.page.get()));
-    QTest::keyClick(world.field<QLineEdit>("Name"), Qt::Key_Escape);
-    QVERIFY(world.shows("Throw away what you typed?"));
-    QVERIFY(world.press("Keep editing"));
-    QCOMPARE(world.field<QLineEdit>("Name")->text(), QStringLiteral("typed"));
-    QVERIFY(world.press("Back to the providers"));
-    QVERIFY(world.press("Throw away"));
-    QVERIFY(!isOpen(world));
-    QVERIFY(world.provider("one"));
-}
-
-void ProviderEditorTest::otherChangesDoNotDisturb()
-{
-    ProviderWorld world({ "one", "two" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Address", "https://mine.example");
-    changeElsewhere(world.backend, [](Configuration& c) { c.providers[1].enabled = false; });
-    QVERIFY(!world.shows("was changed elsewhere"));
-    QVERIFY(save(world));
-    QCOMPARE(world.provider("one")->baseUrl, "https://mine.example");
-    QVERIFY(!world.provider("two")->enabled);
-}
-
-void ProviderEditorTest::conflictKeepsMine()
-{
-    ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Address", "https://mine.example");
-    changeElsewhere(
-        world.backend, [](Configuration& c) { c.providers[0].baseUrl = "https://theirs.example"; });
-    QVERIFY(world.shows("was changed elsewhere"));
-    QVERIFY(!canSave(world));
-    QVERIFY(world.press("Keep mine"));
-    QVERIFY(save(world));
-    QCOMPARE(world.provider("one")->baseUrl, "https://mine.example");
-}
-
-void ProviderEditorTest::conflictTakesTheirs()
-{
-    ProviderWorld world({ "one" });
-    QVERIFY(world.press("Edit one"));
-    world.type("Address", "https://mine.example");
-    changeElsewhere(
-        world.backend, [](Configuration& c) { c.providers[0].baseUrl = "https://theirs.example"; });
-    QVERIFY(world.press("Take theirs"));
-    QCOMPARE(world.field<QLineEdit>("Address")->text(), QStringLiteral("https://theirs.example"));
-    QVERIFY(save(world));
-    QCOMPARE(world.provider("one")->baseUrl, "https://theirs.example");
-}
-
-void ProviderEditorTest::deletedElsewhereIsAddedAgain()
-{
-    ProviderWorld world({ "one", "two" });
-    QVERIFY(world.press("Edit one"));
-    changeElsewhere(world.backend, [](Configuration& c) { c.providers.erase(c.providers.begin()); });
-    QVERIFY(world.shows("was deleted elsewhere"));
-    QVERIFY(world.press("Keep mine"));
-    QVERIFY(save(world));
-    QCOMPARE(world.order(), (Names{ "two", "one" }));
-}
-
-void ProviderEditorTest::changedFileIsSavedAllTheSame()
-{
-    ProviderWorld world({ "one" });
-    world.backend.refuseSaves(Error{ ErrorKind::Conflict, "Somebody else changed the file." });
-    QVERIFY(world.press("Edit one"));
-    world.type("Address", "https://mine.example");
-    QVERIFY(world.press("Save"));
-    QVERIFY(world.shows("was changed by another program at this moment"));
-    world.backend.refuseSaves({});
-    QVERIFY(world.press("Save mine all the same"));
-    QVERIFY(!isOpen(world));
-    QCOMPARE(world.provider("one")->baseUrl, "https://mine.example");
 }
 
 // --- calls
@@ -616,7 +362,7 @@ void ProviderEditorTest::modelsAreFetchedAndOffered()
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(field->text(), QStringLiteral("beta, alpha-small"));
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("one")->models.big, (Names{ "beta", "alpha-small" }));
 }
 
@@ -627,17 +373,6 @@ void ProviderEditorTest::fetchProblemIsSaid()
     QVERIFY(world.press("Edit one"));
     QVERIFY(world.press("Fetch models"));
     QTRY_VERIFY(world.shows("No list: The provider refuses the key."));
-}
-
-void ProviderEditorTest::duplicateBelongsToNobodyUntilSaved()
-{
-    const ProviderWorld world({ "one" });
-    QVERIFY(world.press("Duplicate one"));
-    QCOMPARE(world.field<QLineEdit>("Name")->text(), QStringLiteral("one-2"));
-    QCOMPARE(world.order(), Names{ "one" });
-    QVERIFY(save(world));
-    QCOMPARE(world.order(), (Names{ "one", "one-2" }));
-    QCOMPARE(world.provider("one-2")->keys, world.provider("one")->keys);
 }
 
 void ProviderEditorTest::draftIsTestedAndKeepsAbilities()
@@ -655,7 +390,7 @@ void ProviderEditorTest::draftIsTestedAndKeepsAbilities()
     QVERIFY(world.press("Keep these abilities"));
     QCOMPARE(world.field<QLineEdit>("Address")->text(), QStringLiteral("https://draft.example"));
     QVERIFY(!world.provider("one")->capabilities.images);
-    QVERIFY(save(world));
+    QVERIFY(saveForm(world));
     QCOMPARE(world.provider("one")->capabilities.images, std::optional(false));
 }
 

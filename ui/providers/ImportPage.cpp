@@ -11,11 +11,23 @@
 #include "ui/providers/ProviderWords.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QShortcut>
 
 #include <algorithm>
 
 namespace dragoman {
+
+namespace {
+
+// The place in the list that there will be says nothing to the user.
+QString withoutPlace(const std::string& problem)
+{
+    static const QRegularExpression place(QStringLiteral("providers\\[\\d+\\]\\."));
+    return QString::fromStdString(problem).remove(place);
+}
+
+} // namespace
 
 ImportPage::ImportPage(Backend& backend, const QStringList& fileNames)
     : m_backend(backend)
@@ -138,9 +150,9 @@ void ImportPage::addProviderLine(const ProviderConfig& provider)
     if (keys == 0)
         detail->setText(line);
     else if (isKeychain)
-        detail->setText(tr("%1; %n key(s) go into the keychain", nullptr, keys).arg(line));
+        detail->setText(tr("%1, kept in the keychain").arg(line));
     else
-        detail->setText(tr("%1; %n key(s) go into the file of keys", nullptr, keys).arg(line));
+        detail->setText(tr("%1, kept in the file of keys").arg(line));
     lines->addWidget(title);
     lines->addWidget(detail);
     m_lines->addRow(row);
@@ -154,7 +166,7 @@ void ImportPage::show()
         for (const ProviderConfig& provider : m_plan->configuration.providers)
             addProviderLine(provider);
         for (const std::string& skipped : m_plan->skipped)
-            addLine(tr("Left out: %1").arg(QString::fromStdString(skipped)), Tone::Bad);
+            addLine(tr("Left out: %1").arg(withoutPlace(skipped)), Tone::Bad);
         for (const std::string& warning : m_plan->warnings)
             addLine(QString::fromStdString(warning), Tone::Warning);
     } else {

@@ -174,6 +174,9 @@ void KeysSection::check()
         if (m_fieldProblem.isEmpty())
             m_fieldProblem = pieceProblem(piece, hasFile);
     }
+    // The name of a variable is no secret.
+    const bool isName = pieces.size() == 1 && isReference(pieces.front());
+    m_field->setEchoMode(isName ? QLineEdit::Normal : QLineEdit::Password);
     m_fieldRow->setProblem(m_fieldProblem);
     m_add->setEnabled(hasTyped() && m_fieldProblem.isEmpty());
 }
