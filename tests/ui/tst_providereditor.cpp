@@ -413,9 +413,8 @@ void ProviderEditorTest::formFitsEverywhere()
     world.preferences.setLanguage(language);
     const Language languages(world.preferences);
     world.page->resize(480 - 60, 640);
-    QTest::qWait(100);
     QCOMPARE(unnamedControl(*world.page), QString());
-    QCOMPARE(cutText(*world.page), QString());
+    QTRY_COMPARE(cutText(*world.page), QString());
 }
 
 QTEST_MAIN(ProviderEditorTest)

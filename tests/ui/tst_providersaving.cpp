@@ -78,6 +78,9 @@ void ProviderSavingTest::keyIsCopied()
     QVERIFY(world.press("Copy key 1"));
     QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("sk-key-of-one"));
     QVERIFY(world.shows("taken out of the clipboard"));
+    QVERIFY(world.press("Cancel"));
+    QCoreApplication::processEvents();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("sk-key-of-one")); // there to be pasted
 }
 
 void ProviderSavingTest::sameKeyIsTakenOnce()

@@ -21,9 +21,10 @@ QString fromView(std::string_view text)
 
 } // namespace
 
-KeyRow::KeyRow(Backend& backend, DraftKey key, QWidget* parent)
+KeyRow::KeyRow(Backend& backend, SecretClipboard& clipboard, DraftKey key, QWidget* parent)
     : QWidget(parent)
     , m_backend(backend)
+    , m_clipboard(clipboard)
     , m_key(std::move(key))
     , m_dot(new ToneDot)
     , m_label(new QLabel)

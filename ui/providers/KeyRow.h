@@ -24,7 +24,7 @@ class KeyRow : public QWidget
     Q_OBJECT
 
 public:
-    KeyRow(Backend& backend, DraftKey key, QWidget* parent = nullptr);
+    KeyRow(Backend& backend, SecretClipboard& clipboard, DraftKey key, QWidget* parent = nullptr);
 
     const DraftKey& key() const { return m_key; }
     void refresh();
@@ -47,8 +47,8 @@ private:
     Result<void> canBeStored() const;
 
     Backend& m_backend;
+    SecretClipboard& m_clipboard;
     const DraftKey m_key;
-    SecretClipboard m_clipboard;
     ToneDot* m_dot;
     QLabel* m_label;
     QuietLabel* m_status;

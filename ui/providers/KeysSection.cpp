@@ -61,8 +61,9 @@ DraftKey draftOf(const QString& piece)
 
 } // namespace
 
-KeysSection::KeysSection(Backend& backend)
+KeysSection::KeysSection(Backend& backend, SecretClipboard& clipboard)
     : m_backend(backend)
+    , m_clipboard(clipboard)
     , m_keys(new QWidget)
     , m_field(new QLineEdit)
     , m_add(new QPushButton)
@@ -207,7 +208,7 @@ bool KeysSection::takeTyped()
 
 void KeysSection::addKey(DraftKey key)
 {
-    auto* row = new KeyRow(m_backend, std::move(key));
+    auto* row = new KeyRow(m_backend, m_clipboard, std::move(key));
     m_rows.push_back(row);
     m_keys->layout()->addWidget(row);
     row->show();

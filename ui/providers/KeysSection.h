@@ -16,7 +16,7 @@ class KeysSection : public EditorSection
     Q_OBJECT
 
 public:
-    explicit KeysSection(Backend& backend);
+    KeysSection(Backend& backend, SecretClipboard& clipboard);
 
     void load(const ProviderConfig& provider) override;
     // The references only; new keys come by storeNew().
@@ -43,6 +43,7 @@ private:
     bool holds(const DraftKey& key) const;
 
     Backend& m_backend;
+    SecretClipboard& m_clipboard;
     QWidget* m_keys;
     QLineEdit* m_field;
     QPushButton* m_add;

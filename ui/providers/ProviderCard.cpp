@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace dragoman {
 
 namespace {
@@ -136,15 +138,17 @@ void ProviderCard::retranslate()
     m_delete->setTexts(tr("Delete"), tr("Delete %1").arg(name));
     m_forgive->setText(tr("Try again now"));
     m_forgive->setAccessibleName(tr("Try %1 again now").arg(name));
-    refresh();
 }
 
-void ProviderCard::refresh()
+void ProviderCard::refresh(const std::vector<ProviderHealth>& healths)
 {
     const ProviderConfig* const provider = findProvider(m_backend.configuration(), m_name);
     if (!provider)
         return;
-    const ProviderCondition condition = ProviderWords::condition(m_backend, *provider);
+    const auto own = std::find_if(
+        healths.begin(), healths.end(), [this](const ProviderHealth& one) { return one.provider == m_name; });
+    const ProviderCondition condition
+        = ProviderWords::condition(m_backend, *provider, own == healths.end() ? ProviderHealth() : *own);
     m_switch->setChecked(provider->enabled);
     m_line->setText(ProviderWords::line(*provider));
     m_dot->setTone(condition.tone);

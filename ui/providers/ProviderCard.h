@@ -20,8 +20,9 @@ public:
     ProviderCard(Backend& backend, std::string name, QWidget* parent = nullptr);
 
     const std::string& name() const { return m_name; }
-    // Shows what is so now.
-    void refresh();
+    // Shows what is so now; `healths` are those of all providers.
+    void refresh(const std::vector<ProviderHealth>& healths);
+    // refresh() has to follow.
     void retranslate();
     // Buttons with icons only.
     void setCompact(bool compact);

@@ -24,7 +24,8 @@
 
 namespace dragoman {
 
-ProviderEditor::ProviderEditor(Backend& backend, ProviderConfig provider, Start start)
+ProviderEditor::ProviderEditor(
+    Backend& backend, SecretClipboard& clipboard, ProviderConfig provider, Start start)
     : m_backend(backend)
     , m_keyOrders(backend)
     , m_start(std::move(provider))
@@ -35,7 +36,7 @@ ProviderEditor::ProviderEditor(Backend& backend, ProviderConfig provider, Start 
     , m_back(new ActionButton(ActionIcon::Back))
     , m_conflict(new ConflictCard)
     , m_basics(new BasicsSection(backend, m_ownName))
-    , m_keys(new KeysSection(backend))
+    , m_keys(new KeysSection(backend, clipboard))
     , m_models(new ModelsSection)
     , m_abilities(new AbilitiesSection)
 {
@@ -308,6 +309,7 @@ void ProviderEditor::refuse(const Error& error)
         m_conflict->setKind(ConflictCard::Kind::File);
     m_refusal = QString::fromStdString(error.message);
     setFoot(Foot::Usual);
+    m_save->setFocus();
 }
 
 void ProviderEditor::cancel()
@@ -329,6 +331,7 @@ void ProviderEditor::discard()
 void ProviderEditor::setFoot(Foot foot)
 {
     m_foot = foot;
+    body()->parentWidget()->setEnabled(foot != Foot::Saving);
     showFoot();
 }
 

@@ -3,6 +3,7 @@
 #include "config/Presets.h"
 #include "ui/Backend.h"
 #include "ui/Page.h"
+#include "ui/SecretClipboard.h"
 #include "ui/providers/ProviderKeys.h"
 
 #include <QPushButton>
@@ -28,8 +29,9 @@ class ProviderEditor : public Page
 
 public:
     enum class Start { Empty, Copy, Existing };
-    // For Existing, `provider` is as the configuration has it.
-    ProviderEditor(Backend& backend, ProviderConfig provider, Start start);
+    // For Existing, `provider` is as the configuration has it. A key that was copied stays in the clipboard
+    // for its minute although the form is closed.
+    ProviderEditor(Backend& backend, SecretClipboard& clipboard, ProviderConfig provider, Start start);
 
     // What the form says, as far as it is right; without new keys.
     ProviderConfig draft() const;

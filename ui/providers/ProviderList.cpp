@@ -11,6 +11,7 @@
 
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ namespace dragoman {
 
 namespace {
 
+constexpr int scrollMargin = 5 * gridUnit; // a card that is dragged so near to the edge scrolls the list
 constexpr int compactWidth = 560; // below it there is no room for words on the buttons
 
 } // namespace
@@ -133,10 +135,13 @@ void ProviderList::refresh()
     m_empty->setVisible(names.empty());
     m_export->setEnabled(!names.empty());
     m_help->setVisible(names.size() > 1);
+    if (!isVisible())
+        return; // showEvent() does the rest
+    const std::vector<ProviderHealth> healths = m_backend.health();
     for (ProviderCard* card : m_cards) {
         card->setCompact(width() < compactWidth);
         card->handle().setVisible(names.size() > 1);
-        card->refresh();
+        card->refresh(healths);
     }
 }
 
@@ -182,6 +187,7 @@ ProviderCard* ProviderList::addCard(const std::string& name)
 {
     auto* card = new ProviderCard(m_backend, name);
     m_rows->addWidget(card);
+    card->show();
     connect(card, &ProviderCard::enabledChosen, this, [this, card](bool on) { enable(*card, on); });
     connect(card, &ProviderCard::editRequested, this, [this, card] { Q_EMIT editRequested(card->name()); });
     connect(card, &ProviderCard::testRequested, this, [this, card] { Q_EMIT testRequested(card->name()); });
@@ -205,7 +211,7 @@ void ProviderList::enable(ProviderCard& card, bool on)
                                        return m_backend.save(changed, m_backend.revision());
                                    });
     card.setRefusal(saved ? QString() : QString::fromStdString(saved.error().message));
-    card.refresh();
+    refresh();
 }
 
 void ProviderList::remove(ProviderCard& card)
@@ -233,6 +239,8 @@ void ProviderList::move(ProviderCard& card, int by)
 // The card changes place with the one that the pointer is over.
 void ProviderList::drag(ProviderCard& card, const QPoint& global)
 {
+    if (auto* area = findChild<QScrollArea*>())
+        area->ensureVisible(0, area->widget()->mapFromGlobal(global).y(), 0, scrollMargin);
     const auto from = std::find(m_cards.begin(), m_cards.end(), &card);
     for (auto over = m_cards.begin(); over != m_cards.end(); ++over) {
         const int y = (*over)->mapFromGlobal(global).y();
@@ -259,6 +267,12 @@ void ProviderList::saveOrder(ProviderCard& moved)
               return m_backend.save(changed, m_backend.revision());
           });
     moved.setRefusal(saved ? QString() : QString::fromStdString(saved.error().message));
+    refresh();
+}
+
+void ProviderList::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
     refresh();
 }
 

@@ -33,15 +33,6 @@ QString place(const ProviderConfig& provider)
     return text(url.substr(begin, url.find('/', begin) - begin));
 }
 
-ProviderHealth healthOf(const Backend& backend, const std::string& name)
-{
-    for (const ProviderHealth& health : backend.health()) {
-        if (health.provider == name)
-            return health;
-    }
-    return {};
-}
-
 } // namespace
 
 bool needsKey(const ProviderConfig& provider)
@@ -127,7 +118,8 @@ KeyCount countKeys(const Backend& backend, const ProviderConfig& provider)
 
 } // namespace
 
-ProviderCondition ProviderWords::condition(const Backend& backend, const ProviderConfig& provider)
+ProviderCondition ProviderWords::condition(
+    const Backend& backend, const ProviderConfig& provider, const ProviderHealth& health)
 {
     if (!provider.enabled)
         return { Tone::Quiet, tr("Switched off") };
@@ -136,7 +128,6 @@ ProviderCondition ProviderWords::condition(const Backend& backend, const Provide
     const KeyCount count = countKeys(backend, provider);
     if (count.broken > 0 && count.usable == 0)
         return { Tone::Bad, count.reason };
-    const ProviderHealth health = healthOf(backend, provider.name);
     const bool isDown = health.state == HealthState::Unhealthy;
     if (count.broken > 0 && !isDown)
         return { Tone::Warning, tr("%n key(s) cannot be used: %1", nullptr, count.broken).arg(count.reason) };

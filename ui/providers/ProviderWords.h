@@ -24,7 +24,8 @@ public:
     // "OpenAI · api.deepseek.com · 2 keys"
     static QString line(const ProviderConfig& provider);
     static QString keys(const ProviderConfig& provider);
-    static ProviderCondition condition(const Backend& backend, const ProviderConfig& provider);
+    static ProviderCondition condition(
+        const Backend& backend, const ProviderConfig& provider, const ProviderHealth& health);
     // Why a key cannot be used, and what to do.
     static QString keyProblem(const KeyReference& reference, const Error& error);
 };

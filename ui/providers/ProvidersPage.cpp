@@ -62,7 +62,7 @@ void ProvidersPage::duplicate(const std::string& name)
 
 void ProvidersPage::openEditor(ProviderConfig provider, ProviderEditor::Start start)
 {
-    m_editor = new ProviderEditor(m_backend, std::move(provider), start);
+    m_editor = new ProviderEditor(m_backend, m_clipboard, std::move(provider), start);
     connect(m_editor, &ProviderEditor::closed, this, &ProvidersPage::closeEditor);
     connect(m_editor, &ProviderEditor::testRequested, this, &ProvidersPage::testDraft);
     addWidget(m_editor);

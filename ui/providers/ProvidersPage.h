@@ -38,6 +38,7 @@ private:
     void drop(QWidget* page);
 
     Backend& m_backend;
+    SecretClipboard m_clipboard;
     ProviderList* m_list;
     ProviderEditor* m_editor = nullptr;
     TestPage* m_test = nullptr;
