@@ -11,6 +11,7 @@
 #include "ui/providers/ConflictCard.h"
 #include "ui/providers/ConnectionSection.h"
 #include "ui/providers/Fold.h"
+#include "ui/providers/FootBar.h"
 #include "ui/providers/KeysSection.h"
 #include "ui/providers/ModelsSection.h"
 #include "ui/providers/NumbersSection.h"
@@ -93,7 +94,7 @@ void ProviderEditor::addFold(EditorSection* section)
 
 QWidget* ProviderEditor::makeFoot()
 {
-    m_footWidget = new QWidget;
+    auto* foot = new FootBar(body()->parentWidget()->maximumWidth());
     m_footText = new QuietLabel;
     m_test = new QPushButton;
     m_cancel = new QPushButton;
@@ -104,21 +105,14 @@ QWidget* ProviderEditor::makeFoot()
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
-    auto* lines = new QVBoxLayout(m_footWidget);
-    lines->setContentsMargins(3 * gridUnit, 0, 3 * gridUnit, 2 * gridUnit);
-    lines->setSpacing(gridUnit);
-    auto* edge = new QFrame;
-    edge->setFrameShape(QFrame::HLine);
-    edge->setForegroundRole(QPalette::Mid);
-    lines->addWidget(edge);
-    lines->addWidget(m_footText);
-    lines->addLayout(buttons);
+    foot->body()->addWidget(m_footText);
+    foot->body()->addLayout(buttons);
     connect(m_test, &QPushButton::clicked, this, &ProviderEditor::test);
     connect(m_cancel, &QPushButton::clicked, this,
         [this] { m_foot == Foot::AskingToDiscard ? setFoot(Foot::Usual) : cancel(); });
     connect(m_save, &QPushButton::clicked, this,
         [this] { m_foot == Foot::AskingToDiscard ? discard() : save(); });
-    return m_footWidget;
+    return foot;
 }
 
 void ProviderEditor::addShortcuts()

@@ -99,7 +99,6 @@ private:
     QLabel* m_modelsHeading;
     QLabel* m_moreHeading;
     std::vector<Fold*> m_folds;
-    QWidget* m_footWidget;
     QuietLabel* m_footText;
     QPushButton* m_test;
     QPushButton* m_cancel;
