@@ -11,14 +11,14 @@ class SettingRow;
 // A number of a provider.
 struct ProviderNumber
 {
-    const char* title; // marked with QT_TRANSLATE_NOOP("dragoman::NumbersSection", ...)
-    const char* help; // the same, or empty
-    double lowest;
-    double highest;
-    bool isWhole;
-    bool mayBeEmpty;
-    std::optional<double> (*get)(const ProviderConfig& provider);
-    void (*set)(ProviderConfig& provider, std::optional<double> number);
+    const char* title = ""; // marked with QT_TRANSLATE_NOOP("dragoman::NumbersSection", ...)
+    const char* help = ""; // the same, or empty
+    double lowest = 0;
+    double highest = 0;
+    bool isWhole = true;
+    bool mayBeEmpty = false;
+    std::optional<double> (*get)(const ProviderConfig& provider) = nullptr;
+    void (*set)(ProviderConfig& provider, std::optional<double> number) = nullptr;
     bool notAboveNext = false; // than the number behind it, where both are given
 };
 

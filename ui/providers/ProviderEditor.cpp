@@ -253,7 +253,7 @@ Result<Configuration> ProviderEditor::changed(const ProviderConfig& provider) co
 QString ProviderEditor::problem() const
 {
     for (const EditorSection* section : m_sections) {
-        if (const QString wrong = section->problem(); !wrong.isEmpty())
+        if (QString wrong = section->problem(); !wrong.isEmpty())
             return wrong;
     }
     const Result<Configuration> possible = changed(draft());

@@ -95,14 +95,14 @@ private:
     ModelsSection* m_models;
     AbilitiesSection* m_abilities;
     std::vector<EditorSection*> m_sections;
-    QLabel* m_keysHeading;
-    QLabel* m_modelsHeading;
-    QLabel* m_moreHeading;
+    QLabel* m_keysHeading = nullptr;
+    QLabel* m_modelsHeading = nullptr;
+    QLabel* m_moreHeading = nullptr;
     std::vector<Fold*> m_folds;
-    QuietLabel* m_footText;
-    QPushButton* m_test;
-    QPushButton* m_cancel;
-    QPushButton* m_save;
+    QuietLabel* m_footText = nullptr;
+    QPushButton* m_test = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_save = nullptr;
 };
 
 } // namespace dragoman

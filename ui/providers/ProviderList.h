@@ -63,8 +63,8 @@ private:
     QuietLabel* m_said;
     QuietLabel* m_help;
     Card* m_empty;
-    QLabel* m_emptyTitle;
-    QuietLabel* m_emptyText;
+    QLabel* m_emptyTitle = nullptr;
+    QuietLabel* m_emptyText = nullptr;
     QVBoxLayout* m_rows;
     std::vector<ProviderCard*> m_cards; // as they are shown
 };

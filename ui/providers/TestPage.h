@@ -69,9 +69,9 @@ private:
     QuietLabel* m_advice;
     QuietLabel* m_kept;
     FlowLayout* m_badges;
-    QLabel* m_keysHeading;
+    QLabel* m_keysHeading = nullptr;
     Card* m_keys;
-    QLabel* m_stepsHeading;
+    QLabel* m_stepsHeading = nullptr;
     Card* m_steps;
     std::vector<TestStepRow*> m_rows;
     QPushButton* m_again;
