@@ -218,14 +218,16 @@ void FakeBackend::removeKey(const KeyReference& reference, QObject* context, Don
     Q_EMIT keysChanged();
 }
 
-void FakeBackend::testProvider(
-    const ProviderConfig& provider, const std::vector<Secret>&, QObject* context, TestProgress progress)
+void FakeBackend::testProvider(const ProviderConfig& provider, const std::vector<Secret>& newKeys,
+    QObject* context, TestProgress progress)
 {
+    m_asked = provider;
+    m_newKeys = newKeys;
     m_test = std::make_unique<QObject>();
     ProviderTestReport whole = m_report ? *m_report : ProviderTestReport{};
     whole.provider = provider.name;
     const std::size_t last = whole.steps.size();
-    for (std::size_t count = 1; count <= std::max<std::size_t>(last, 1); ++count) {
+    for (std::size_t count = 1; count <= std::min(std::max<std::size_t>(last, 1), m_lastStep); ++count) {
         ProviderTestReport soFar = whole;
         soFar.steps.resize(std::min(count, last));
         later(context, m_test.get(),
@@ -235,12 +237,15 @@ void FakeBackend::testProvider(
 
 void FakeBackend::cancelProviderTest()
 {
+    ++m_cancelled;
     m_test.reset();
 }
 
 void FakeBackend::fetchModels(
-    const ProviderConfig&, const std::vector<Secret>&, QObject* context, ModelsDone done)
+    const ProviderConfig& provider, const std::vector<Secret>& newKeys, QObject* context, ModelsDone done)
 {
+    m_asked = provider;
+    m_newKeys = newKeys;
     later(context, this, [models = m_models, done = std::move(done)] { done(models); });
 }
 

@@ -33,6 +33,8 @@ public:
     void setSampleAnswer(std::vector<QString> pieces, std::optional<Error> error = {});
     // What the next test or the next list of models gives.
     void setTestReport(ProviderTestReport report);
+    // A test goes on without end after so many steps.
+    void stopTestsAfter(std::size_t steps) { m_lastStep = steps; }
     void setModels(Result<std::vector<std::string>> models) { m_models = std::move(models); }
     void announceRequest(const RequestRecord& record) { Q_EMIT requestFinished(record); }
 
@@ -42,6 +44,10 @@ public:
     int retries() const { return m_retries; }
     const std::vector<std::string>& forgiven() const { return m_forgiven; }
     const std::vector<SampleRequest>& samples() const { return m_samples; }
+    // Those that were handed to the test or the list of models last.
+    const std::vector<Secret>& newKeys() const { return m_newKeys; }
+    const ProviderConfig& askedProvider() const { return m_asked; }
+    int cancelledTests() const { return m_cancelled; }
     // Null when the store has no such key.
     const Secret* storedKey(const std::string& name) const;
 
@@ -99,6 +105,10 @@ private:
     std::vector<QString> m_pieces;
     std::optional<Error> m_sampleError;
     std::unique_ptr<ProviderTestReport> m_report;
+    std::vector<Secret> m_newKeys;
+    ProviderConfig m_asked;
+    int m_cancelled = 0;
+    std::size_t m_lastStep = 100;
     Result<std::vector<std::string>> m_models;
     std::unique_ptr<QObject> m_test; // destroying it ends the calls that are under way
     std::unique_ptr<QObject> m_sample;

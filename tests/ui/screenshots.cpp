@@ -1,6 +1,7 @@
 // Draws every page in both languages and themes, at 100 and 200 %, and in a narrow window.
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/ProviderScenes.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
 
@@ -109,6 +110,24 @@ void draw(const QString& folder, const QString& language, Preferences::Theme the
     }
 }
 
+void drawScene(const QString& folder, const Scene& scene, const QString& language, Preferences::Theme theme)
+{
+    UiWorld world;
+    world.preferences.setLanguage(language);
+    world.preferences.setTheme(theme);
+    const Appearance appearance(world.preferences);
+    const Language languages(world.preferences);
+    scene.arrange(world);
+    MainWindow window(world.parts);
+    window.resize(scene.size);
+    window.showPage(providersPage);
+    window.show();
+    scene.act(window, world);
+    QTest::qWait(120); // texts and layouts settle
+    const QString word = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+    save(window, QStringLiteral("%1/%2-%3-%4").arg(folder, scene.name, language, word));
+}
+
 // The tray's menu, as it is opened.
 void drawMenu(const QString& folder, const QString& language)
 {
@@ -153,8 +172,17 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const QString folder = QApplication::arguments().value(1, QStringLiteral("screenshots"));
     QDir().mkpath(folder);
+    const QString only = QApplication::arguments().value(2); // the beginning of a scene's name
     for (const LanguageChoice& language : languageChoices) {
         const QString code = QString::fromLatin1(language.code);
+        for (const Scene& scene : providerScenes()) {
+            if (!scene.name.startsWith(only))
+                continue;
+            drawScene(folder, scene, code, Preferences::Theme::Light);
+            drawScene(folder, scene, code, Preferences::Theme::Dark);
+        }
+        if (!only.isEmpty())
+            continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);
