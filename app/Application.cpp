@@ -39,7 +39,8 @@ Application::Application(const Options& options)
     connect(&m_quitQuestion, &QuitQuestion::failed, &m_tray, &TrayIcon::showMessage);
     connect(&m_notifier, &Notifier::notify, &m_tray, &TrayIcon::showMessage);
     connect(&m_signals, &SignalWatcher::stopRequested, this, &Application::quit);
-    connect(&m_backend, &DesktopBackend::stopped, qApp, &QCoreApplication::quit);
+    // Not quit(), which asks the window, and that only hides.
+    connect(&m_backend, &DesktopBackend::stopped, qApp, [] { QCoreApplication::exit(); });
     connect(&m_trayWait, &QTimer::timeout, this, &Application::lookForTray);
     QApplication::setWindowIcon(programIcon());
     QApplication::setApplicationDisplayName(QStringLiteral("Dragoman"));

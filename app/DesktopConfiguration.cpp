@@ -37,7 +37,10 @@ void replaceBroken(DesktopConfiguration& desktop)
 Configuration firstConfiguration()
 {
     const auto nothingSet = [](const char*) { return std::optional<std::string>(); };
-    return configurationFromEnvironment(nothingSet).configuration;
+    Configuration configuration = configurationFromEnvironment(nothingSet).configuration;
+    for (EndpointConfig& endpoint : configuration.endpoints)
+        endpoint.access = AccessMode::Token; // other users and programs of this computer stay outside
+    return configuration;
 }
 
 DesktopConfiguration openDesktopConfiguration(const QString& fileName)

@@ -10,6 +10,7 @@ namespace dragoman {
 namespace {
 
 constexpr int patience = 2000; // milliseconds
+constexpr int lockPatience = 50; // longer than tell() holds the lock to see whether it is free
 const QByteArray showWord = "show\n";
 const QByteArray quitWord = "quit\n";
 const QByteArray answerWord = "ok\n";
@@ -46,7 +47,7 @@ SingleInstance::SingleInstance(const QString& dataFolder, QObject* parent)
 
 bool SingleInstance::claim()
 {
-    if (!m_lock.tryLock(0))
+    if (!m_lock.tryLock(lockPatience))
         return false;
     QLocalServer::removeServer(m_socketName); // of a copy that crashed
     m_server.listen(m_socketName);
@@ -76,10 +77,6 @@ void SingleInstance::greet()
 
 Result<void> SingleInstance::tell(const QString& dataFolder, Order order)
 {
-    QLockFile lock(lockName(dataFolder));
-    lock.setStaleLockTime(0);
-    if (lock.tryLock(0))
-        return failure(ErrorKind::NotFound, "Dragoman is not running.");
     QLocalSocket socket;
     socket.connectToServer(socketName(dataFolder));
     if (socket.waitForConnected(patience)) {
@@ -87,6 +84,10 @@ Result<void> SingleInstance::tell(const QString& dataFolder, Order order)
         if (socket.waitForReadyRead(patience) && socket.readLine() == answerWord)
             return {};
     }
+    QLockFile lock(lockName(dataFolder));
+    lock.setStaleLockTime(0);
+    if (lock.tryLock(0))
+        return failure(ErrorKind::NotFound, "Dragoman is not running.");
     return failure(ErrorKind::Unavailable, "The running copy of Dragoman does not answer.");
 }
 

@@ -78,9 +78,9 @@ endfunction()
 
 # dragoman_test(tst_x LINKS ...): tests/<room>/tst_x.cpp as a Qt Test program without windows. DATA gives
 # it TEST_DATA_DIR, the tests folder: only to those who read from there, as it keeps trees from sharing
-# the compiler cache.
+# the compiler cache. LAUNCHER is a command that runs the program.
 function(dragoman_test name)
-    cmake_parse_arguments(ARG "DATA" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "DATA" "TIMEOUT" "SOURCES;LINKS;LABELS;LAUNCHER" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
@@ -96,6 +96,6 @@ function(dragoman_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
-    add_test(NAME ${name} COMMAND ${name})
+    add_test(NAME ${name} COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${name}>)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
 endfunction()

@@ -1,5 +1,7 @@
 #include "ui/Appearance.h"
 
+#include "ui/FlatStyle.h"
+
 #include <QApplication>
 #include <QStyle>
 #include <QStyleFactory>
@@ -88,14 +90,18 @@ Appearance::Appearance(Preferences& preferences, QObject* parent)
     apply();
 }
 
-// Only Fusion follows a palette that is not the system's on every platform.
+// A style of the system's own follows only the system's palette; Fusion, which every system without one has,
+// follows any, and we draw it flat.
 void Appearance::apply()
 {
     const Preferences::Theme theme = m_preferences.theme();
     const bool isForced = theme != Preferences::Theme::System;
-    if (isForced != m_isForced)
-        QApplication::setStyle(isForced ? QStringLiteral("Fusion") : m_systemStyle);
-    m_isForced = isForced;
+    const bool isFlat = isForced || m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
+    if (isFlat && !m_isFlat)
+        QApplication::setStyle(new FlatStyle);
+    else if (!isFlat && m_isFlat)
+        QApplication::setStyle(m_systemStyle);
+    m_isFlat = isFlat;
     switch (theme) {
     case Preferences::Theme::System: return QApplication::setPalette(QPalette());
     case Preferences::Theme::Light: return QApplication::setPalette(lightPalette());

@@ -39,7 +39,7 @@ private:
 
     Preferences& m_preferences;
     const QString m_systemStyle;
-    bool m_isForced = false;
+    bool m_isFlat = false;
 };
 
 } // namespace dragoman

@@ -26,7 +26,8 @@ void Card::addRow(QWidget* row)
 {
     row->setParent(this);
     m_rows->addWidget(row);
-    row->show();
+    if (!row->testAttribute(Qt::WA_WState_ExplicitShowHide))
+        row->show();
 }
 
 void Card::clear()

@@ -21,6 +21,9 @@ EndpointRow::EndpointRow(Backend& backend, std::string name, QWidget* parent)
     , m_problem(makeProblem())
 {
     m_title->setTextFormat(Qt::PlainText);
+    QFont strong = m_title->font();
+    strong.setWeight(QFont::DemiBold);
+    m_title->setFont(strong);
     m_running->setWordWrap(false);
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setAutoRaise(true);
@@ -29,6 +32,7 @@ EndpointRow::EndpointRow(Backend& backend, std::string name, QWidget* parent)
     auto* words = new QVBoxLayout;
     words->setSpacing(gridUnit / 4);
     words->addWidget(m_title);
+    words->addWidget(m_address);
     words->addWidget(m_detail);
     auto* line = new QHBoxLayout;
     line->setSpacing(gridUnit);
@@ -36,7 +40,6 @@ EndpointRow::EndpointRow(Backend& backend, std::string name, QWidget* parent)
     line->addSpacing(gridUnit / 2);
     line->addLayout(words, 1);
     line->addWidget(m_running);
-    line->addWidget(m_address);
     line->addWidget(m_copy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, gridUnit + gridUnit / 2, 2 * gridUnit, gridUnit + gridUnit / 2);

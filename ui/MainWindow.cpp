@@ -12,8 +12,10 @@ namespace dragoman {
 
 namespace {
 
-constexpr int listWidth = 176;
-constexpr int rowHeight = 36;
+constexpr int listWidth = 184;
+constexpr int compactWidth = 60;
+constexpr int compactBelow = 660; // narrower windows show only the icons of the pages
+constexpr int rowHeight = 38;
 constexpr QSize usualSize{ 860, 620 };
 constexpr QSize smallestSize{ 480, 400 };
 
@@ -22,7 +24,9 @@ constexpr QSize smallestSize{ 480, 400 };
 MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QWidget(parent)
     , m_parts(parts)
+    , m_side(new QWidget)
     , m_list(new QListWidget)
+    , m_delegate(new PageListDelegate(this))
     , m_stack(new QStackedWidget)
     , m_dot(new ToneDot)
     , m_state(new QuietLabel)
@@ -52,29 +56,30 @@ void MainWindow::build()
 {
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         auto* item = new QListWidgetItem(m_list);
-        item->setSizeHint({ listWidth - 2 * gridUnit, rowHeight });
+        item->setSizeHint({ compactWidth - 2 * gridUnit, rowHeight });
     }
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setIconSize({ 18, 18 });
+    m_list->setItemDelegate(m_delegate);
+    m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setAutoFillBackground(false);
 
     auto* state = new QHBoxLayout;
     state->setContentsMargins(gridUnit, 0, gridUnit, gridUnit);
-    state->addWidget(m_dot, 0, Qt::AlignTop);
+    state->setSpacing(gridUnit);
+    state->addWidget(m_dot, 0, Qt::AlignVCenter);
     state->addWidget(m_state, 1);
     auto* side = new QVBoxLayout;
     side->setContentsMargins(gridUnit, 2 * gridUnit, gridUnit, gridUnit);
     side->addWidget(m_list, 1);
     side->addLayout(state);
-    auto* sideWidget = new QWidget;
-    sideWidget->setFixedWidth(listWidth);
-    sideWidget->setLayout(side);
+    m_side->setFixedWidth(listWidth);
+    m_side->setLayout(side);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(sideWidget);
+    layout->addWidget(m_side);
     layout->addWidget(m_stack, 1);
 }
 
@@ -146,8 +151,11 @@ void MainWindow::retranslate()
 {
     setWindowTitle(QStringLiteral("Dragoman"));
     m_list->setAccessibleName(tr("Pages"));
-    for (int row = 0; row < m_list->count(); ++row)
-        m_list->item(row)->setText(QCoreApplication::translate("Pages", pageTable()[std::size_t(row)].title));
+    for (int row = 0; row < m_list->count(); ++row) {
+        const QString title = QCoreApplication::translate("Pages", pageTable()[std::size_t(row)].title);
+        m_list->item(row)->setText(title);
+        m_list->item(row)->setToolTip(m_isCompact ? title : QString());
+    }
     refresh();
 }
 
@@ -156,20 +164,34 @@ void MainWindow::redrawIcons()
     QPalette clear = palette();
     clear.setColor(QPalette::Base, clear.color(QPalette::Window));
     m_list->setPalette(clear);
-    for (int row = 0; row < m_list->count(); ++row) {
-        const PageIcon icon = pageTable()[std::size_t(row)].icon;
-        QIcon both = pageIcon(icon, palette().color(QPalette::WindowText));
-        const QIcon chosen = pageIcon(icon, palette().color(QPalette::HighlightedText));
-        for (const QSize& size : chosen.availableSizes())
-            both.addPixmap(chosen.pixmap(size), QIcon::Selected);
-        m_list->item(row)->setIcon(both);
-    }
+    const QColor ink = palette().color(QPalette::WindowText);
+    for (int row = 0; row < m_list->count(); ++row)
+        m_list->item(row)->setIcon(pageIcon(pageTable()[std::size_t(row)].icon, ink));
 }
 
 void MainWindow::refresh()
 {
     m_dot->setTone(StateText::toneOf(StateText::stateOf(m_parts.backend)));
-    m_state->setText(StateText::line(m_parts.backend));
+    const QString line = StateText::line(m_parts.backend);
+    m_state->setText(line);
+    m_dot->setToolTip(line);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    setCompact(width() < compactBelow);
+}
+
+void MainWindow::setCompact(bool isCompact)
+{
+    if (isCompact == m_isCompact)
+        return;
+    m_isCompact = isCompact;
+    m_delegate->setCompact(isCompact);
+    m_side->setFixedWidth(isCompact ? compactWidth : listWidth);
+    m_state->setVisible(!isCompact);
+    retranslate();
 }
 
 } // namespace dragoman

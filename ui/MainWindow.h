@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/Card.h"
+#include "ui/PageListDelegate.h"
 #include "ui/Pages.h"
 
 #include <QListWidget>
@@ -31,6 +32,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -39,14 +41,18 @@ private:
     void retranslate();
     void redrawIcons();
     void refresh();
+    void setCompact(bool isCompact);
 
     const WindowParts m_parts;
+    QWidget* m_side;
     QListWidget* m_list;
+    PageListDelegate* m_delegate;
     QStackedWidget* m_stack;
     ToneDot* m_dot;
     QuietLabel* m_state;
     std::vector<QWidget*> m_pages; // null until shown
     bool m_hasTray = true;
+    bool m_isCompact = false;
 };
 
 } // namespace dragoman

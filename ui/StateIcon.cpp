@@ -14,7 +14,7 @@ constexpr qreal grid = 24; // all drawings are made on a square of this size
 QIcon drawn(const std::function<void(QPainter&)>& draw)
 {
     QIcon icon;
-    for (const int size : { 16, 20, 22, 24, 32, 40, 44, 48, 64, 128, 256 }) {
+    for (const int size : { 16, 18, 20, 22, 24, 32, 36, 40, 44, 48, 64, 128, 256 }) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);

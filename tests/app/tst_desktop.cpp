@@ -50,6 +50,12 @@ public:
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_home.filePath(QStringLiteral("instance.lock"))), 20'000);
     }
     ProgramRun run(const QStringList& arguments) const { return runProgram(arguments, environment()); }
+    // Whether the running copy was asked to end, now or before: it may not listen yet when it is asked first.
+    bool wasAskedToQuit()
+    {
+        m_wasAsked = m_wasAsked || run({ QStringLiteral("--quit") }).exitCode == 0;
+        return m_wasAsked;
+    }
     bool isRunning() const { return m_program.state() == QProcess::Running; }
     QProcess& program() { return m_program; }
 
@@ -57,9 +63,8 @@ private:
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
     QProcess m_program;
+    bool m_wasAsked = false;
 };
-
-const QString quitOption = QStringLiteral("--quit");
 
 } // namespace
 
@@ -85,7 +90,7 @@ void DesktopTest::quitEndsTheRunningCopy()
 {
     Desktop desktop;
     desktop.start({ QStringLiteral("--hidden") });
-    QTRY_COMPARE_WITH_TIMEOUT(desktop.run({ quitOption }).exitCode, 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.wasAskedToQuit(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(!desktop.isRunning(), 20'000);
     QCOMPARE(desktop.program().exitCode(), 0);
 }
@@ -93,7 +98,7 @@ void DesktopTest::quitEndsTheRunningCopy()
 void DesktopTest::quitWithoutARunningCopySaysSo()
 {
     const Desktop desktop;
-    const ProgramRun run = desktop.run({ quitOption });
+    const ProgramRun run = desktop.run({ QStringLiteral("--quit") });
     QCOMPARE(run.exitCode, 1);
     QVERIFY(run.err.contains("not running"));
 }
@@ -113,7 +118,7 @@ void DesktopTest::crashedCopyDoesNotBlockTheNext()
     desktop.program().kill();
     desktop.program().waitForFinished();
     desktop.start();
-    QTRY_COMPARE_WITH_TIMEOUT(desktop.run({ quitOption }).exitCode, 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.wasAskedToQuit(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(!desktop.isRunning(), 20'000);
 }
 

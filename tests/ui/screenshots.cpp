@@ -95,12 +95,11 @@ void arrange(UiWorld& world, const Shot& shot)
         QStringLiteral("/home/user/.config/dragoman/config.json.broken-2026-11-21.json") });
 }
 
-void save(QWidget& window, const QString& fileName, qreal scale)
+// QT_SCALE_FACTOR says at which scale; its pictures are marked.
+void save(QWidget& window, const QString& name)
 {
-    QPixmap pixmap(window.size() * scale);
-    pixmap.setDevicePixelRatio(scale);
-    window.render(&pixmap);
-    pixmap.save(fileName);
+    const bool isDouble = window.devicePixelRatio() > 1;
+    window.grab().save(name + (isDouble ? QStringLiteral("@2x.png") : QStringLiteral(".png")));
 }
 
 void tryIt(MainWindow& window, UiWorld& world)
@@ -139,8 +138,7 @@ void draw(const QString& folder, const QString& language, Preferences::Theme the
         const QString word
             = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
         const QString name = QStringLiteral("%1/%2-%3-%4").arg(folder, shot.name, language, word);
-        save(window, name + QStringLiteral(".png"), 1);
-        save(window, name + QStringLiteral("@2x.png"), 2);
+        save(window, name);
     }
 }
 
@@ -156,7 +154,7 @@ void drawMenu(const QString& folder, const QString& language)
     TrayIcon tray(world.backend);
     tray.menu().popup({});
     QTest::qWait(50);
-    save(tray.menu(), QStringLiteral("%1/menu-%2@2x.png").arg(folder, language), 2);
+    save(tray.menu(), QStringLiteral("%1/menu-%2").arg(folder, language));
 }
 
 void drawQuestion(const QString& folder, const QString& language)
@@ -186,7 +184,7 @@ void drawIcons(const QString& folder)
         const int size = sizes[row % int(sizes.size())];
         for (int column = 0; column < 6; ++column) {
             const QIcon icon = column == 5 ? programIcon() : stateIcon(ProgramState(column), ink, surface);
-            painter.drawPixmap(column * cell + 8, row * cell + 8, icon.pixmap(size, 1.0));
+            painter.drawPixmap(column * cell + 8, row * cell + 8, icon.pixmap(QSize(size, size), 1.0));
         }
     }
     painter.end();

@@ -155,7 +155,7 @@ void OverviewTest::noticeIsDismissed()
     OverviewPage page(world.parts);
     page.show();
     world.backend.addNotice({ Notice::Kind::LastGoodConfiguration, QStringLiteral("/tmp/broken.json") });
-    QVERIFY(visibleText(page).contains(QStringLiteral("/tmp/broken.json")));
+    QTRY_VERIFY(visibleText(page).contains(QStringLiteral("/tmp/broken.json")));
     press(page, "Understood");
     QVERIFY(world.backend.notices().empty());
     QVERIFY(!visibleText(page).contains(QStringLiteral("/tmp/broken.json")));

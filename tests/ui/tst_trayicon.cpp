@@ -72,7 +72,7 @@ void TrayIconTest::allAreStoppedAndStarted()
     TrayIcon tray(world.backend);
     find(tray, "Stop all")->trigger();
     QVERIFY(!world.backend.configuration().endpoints.back().enabled);
-    QCOMPARE(tray.icon().toolTip(), QStringLiteral("Dragoman: Stopped"));
+    QTRY_COMPARE(tray.icon().toolTip(), QStringLiteral("Dragoman: Stopped"));
     find(tray, "Start all")->trigger();
     QVERIFY(world.backend.configuration().endpoints.back().enabled);
 }
