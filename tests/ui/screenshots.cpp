@@ -166,7 +166,7 @@ void drawQuestion(const QString& folder, const QString& language)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     QTest::qWait(50);
-    save(dialog, QStringLiteral("%1/quit-%2@2x.png").arg(folder, language), 2);
+    save(dialog, QStringLiteral("%1/quit-%2").arg(folder, language));
 }
 
 void drawIcons(const QString& folder)

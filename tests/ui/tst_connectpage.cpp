@@ -21,6 +21,7 @@ void press(const QWidget& page, const char* name)
 {
     QAbstractButton* const button = buttonNamed(page, QString::fromUtf8(name));
     QVERIFY2(button, name);
+    QCoreApplication::processEvents(); // it may not have its place yet
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void withoutEndpointTheWayIsShown();
     void withoutProviderTheDemoIsNamed();
     void escapeLeadsBack();
+    void arrivalIsSeenFromTheList();
     void columnsFollowTheWidth();
     void trayCopiesSnippets();
 };
@@ -305,6 +307,22 @@ void ConnectPageTest::escapeLeadsBack()
     press(page, "Cline");
     QTest::keyClick(&page, Qt::Key_Escape);
     QVERIFY(buttonNamed(page, QStringLiteral("Zed")));
+}
+
+void ConnectPageTest::arrivalIsSeenFromTheList()
+{
+    UiWorld world;
+    ConnectPage page(world.parts);
+    page.show();
+    press(page, "Cline");
+    press(page, "‹ All programs");
+    RequestRecord record;
+    record.endpoint = "openai";
+    record.client = "Cline/3.30";
+    record.provider = "one";
+    world.backend.announceRequest(record);
+    press(page, "Cline");
+    QVERIFY(words(page).contains(QStringLiteral("Cline has arrived")));
 }
 
 void ConnectPageTest::columnsFollowTheWidth()

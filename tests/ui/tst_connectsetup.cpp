@@ -23,6 +23,7 @@ void press(const QWidget& window, const char* name)
 {
     QAbstractButton* const button = buttonNamed(window, QString::fromUtf8(name));
     QVERIFY2(button, name);
+    QCoreApplication::processEvents(); // it may not have its place yet
     QTest::mouseClick(button, Qt::LeftButton);
 }
 

@@ -84,6 +84,8 @@ void ClientList::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
+        refresh();
 }
 
 void ClientList::resizeEvent(QResizeEvent* event)

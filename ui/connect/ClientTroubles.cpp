@@ -25,7 +25,8 @@ ClientTroubles::ClientTroubles(Backend& backend, QWidget* parent)
 void ClientTroubles::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    const bool isBack = event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible();
+    if (isBack || event->type() == QEvent::LanguageChange)
         refresh();
 }
 

@@ -102,6 +102,8 @@ void ClientView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible() && m_setUp)
+        m_setUp->refresh(); // the user may come back from an editor
 }
 
 void ClientView::showEvent(QShowEvent* event)
@@ -132,6 +134,8 @@ void ClientView::retranslate()
 
 void ClientView::refresh()
 {
+    if (!isVisible())
+        return;
     m_choices->refresh();
     suggestFormerModel();
     showSnippet();

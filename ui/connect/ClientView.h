@@ -31,7 +31,7 @@ private:
     QLabel* addHeading();
     void addSetUp();
     void retranslate();
-    // Reads everything anew, also files.
+    // Reads everything anew, also files; while hidden, only the next time it is shown.
     void refresh();
     void suggestFormerModel();
     // What follows from the choices.

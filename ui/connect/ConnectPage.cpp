@@ -87,9 +87,7 @@ void ConnectPage::showEvent(QShowEvent* event)
 void ConnectPage::open(const SnippetClient& client)
 {
     close();
-    m_view = new ClientView(m_parts, client);
-    connect(m_view, &ClientView::pageRequested, this, &ConnectPage::pageRequested);
-    body()->insertWidget(body()->indexOf(m_list), m_view);
+    m_view = viewOf(client);
     m_list->hide();
     m_back->show();
     m_view->show();
@@ -98,12 +96,22 @@ void ConnectPage::open(const SnippetClient& client)
     toTop();
 }
 
+ClientView* ConnectPage::viewOf(const SnippetClient& client)
+{
+    ClientView*& view = m_views[client.id];
+    if (!view) {
+        view = new ClientView(m_parts, client);
+        connect(view, &ClientView::pageRequested, this, &ConnectPage::pageRequested);
+        body()->insertWidget(body()->indexOf(m_list), view);
+    }
+    return view;
+}
+
 void ConnectPage::close()
 {
     if (!m_view)
         return;
     m_view->hide();
-    m_view->deleteLater(); // one of its buttons may be on the stack
     m_view = nullptr;
     m_back->hide();
     m_list->show();

@@ -7,6 +7,9 @@
 #include <QComboBox>
 #include <QToolButton>
 
+#include <map>
+#include <string_view>
+
 namespace dragoman {
 
 class Card;
@@ -36,6 +39,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    ClientView* viewOf(const SnippetClient& client);
     void addQuitChoice();
     void refreshQuitChoice();
     void toTop();
@@ -45,6 +49,7 @@ private:
     NextStepCard* m_next;
     ClientList* m_list;
     ClientView* m_view = nullptr; // while a client is shown
+    std::map<std::string_view, ClientView*> m_views; // of clients that were shown: they wait for requests
     Card* m_quitCard = nullptr;
     SettingRow* m_quitRow = nullptr;
     QComboBox* m_quit = nullptr;
