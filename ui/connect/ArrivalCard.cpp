@@ -27,7 +27,11 @@ ArrivalCard::ArrivalCard(Backend& backend, SnippetClient client, QWidget* parent
     words->setSpacing(gridUnit / 2);
     words->addWidget(m_title);
     words->addWidget(m_text);
-    line->addWidget(m_dot, 0, Qt::AlignTop);
+    auto* mark = new QVBoxLayout; // beside the first line of the words
+    mark->setContentsMargins(0, gridUnit / 2, 0, 0);
+    mark->addWidget(m_dot);
+    line->addLayout(mark);
+    line->setAlignment(mark, Qt::AlignTop);
     line->addLayout(words, 1);
     line->addWidget(m_lead, 0, Qt::AlignTop);
     addRow(row);

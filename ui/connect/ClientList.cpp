@@ -43,6 +43,7 @@ ClientList::ClientList(Backend& backend, QWidget* parent)
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(gridUnit);
     m_search->setClearButtonEnabled(true);
+    m_search->setTextMargins(gridUnit / 2, 0, 0, 0);
     lines->addWidget(m_search);
     m_groups = { makeGroup(*lines, false), makeGroup(*lines, true) };
     m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -41,6 +41,8 @@ CodeView::CodeView(QWidget* parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     document()->setDocumentMargin(gridUnit);
+    setFrameShape(QFrame::NoFrame);
+    tint();
 }
 
 void CodeView::showCode(const QString& text, bool wraps)
@@ -67,8 +69,19 @@ void CodeView::showDifference(const QString& text)
 void CodeView::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        colour();
+    // Its own palette is the system's but for what it stands on.
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
+        tint();
+}
+
+void CodeView::tint()
+{
+    const QPalette system;
+    QPalette own;
+    own.setColor(
+        QPalette::Base, mixed(system.color(QPalette::Base), system.color(QPalette::WindowText), 0.05));
+    setPalette(own);
+    colour();
 }
 
 void CodeView::resizeEvent(QResizeEvent* event)

@@ -24,6 +24,7 @@ protected:
 
 private:
     void fitHeight();
+    void tint();
     void colour();
 
     bool m_isDifference = false;

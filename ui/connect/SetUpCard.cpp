@@ -63,7 +63,11 @@ QWidget* SetUpCard::makeHead()
     words->setSpacing(gridUnit / 2);
     words->addWidget(m_headline);
     words->addWidget(m_file);
-    first->addWidget(m_dot, 0, Qt::AlignTop);
+    auto* mark = new QVBoxLayout; // beside the first line of the words
+    mark->setContentsMargins(0, gridUnit / 2, 0, 0);
+    mark->addWidget(m_dot);
+    first->addLayout(mark);
+    first->setAlignment(mark, Qt::AlignTop);
     first->addLayout(words, 1);
     lines->addLayout(first);
     auto* buttons = new QHBoxLayout;
