@@ -1,5 +1,7 @@
 #include "ui/ConnectScenes.h"
+#include "ui/Language.h"
 #include "ui/TrayIcon.h"
+#include "ui/WindowChecks.h"
 #include "ui/connect/CodeView.h"
 #include "ui/connect/ConnectPage.h"
 
@@ -83,6 +85,8 @@ private Q_SLOTS:
     void escapeLeadsBack();
     void arrivalIsSeenFromTheList();
     void columnsFollowTheWidth();
+    void nothingIsCutOrNameless_data();
+    void nothingIsCutOrNameless();
     void trayCopiesSnippets();
 };
 
@@ -337,6 +341,37 @@ void ConnectPageTest::columnsFollowTheWidth()
     page.resize(304, 600);
     QTRY_VERIFY(second->y() > first->y());
     QTRY_VERIFY(first->width() > 200);
+}
+
+void ConnectPageTest::nothingIsCutOrNameless_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("scene");
+    for (const LanguageChoice& choice : languageChoices) {
+        for (const char* scene : { "list", "nothing", "waiting", "arrived", "error", "diff", "applied",
+                 "drifted", "broken", "empty", "cherry", "codex", "shell" })
+            QTest::addRow("%s %s", choice.code, scene)
+                << QString::fromLatin1(choice.code) << QString::fromLatin1(scene);
+    }
+}
+
+void ConnectPageTest::nothingIsCutOrNameless()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, scene);
+    UiWorld world;
+    world.preferences.setLanguage(language);
+    const Language languages(world.preferences);
+    addProvider(world, { "m-1" });
+    arrangeConnectScene(scene, world);
+    MainWindow window(world.parts);
+    window.resize(480, 640);
+    window.showPage(connectPage);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    playConnectScene(scene, world, window);
+    QTRY_COMPARE(cutText(window), QString());
+    QCOMPARE(namelessControl(window), QString());
 }
 
 void ConnectPageTest::trayCopiesSnippets()

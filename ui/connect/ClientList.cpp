@@ -116,6 +116,8 @@ void ClientList::retranslate()
 
 void ClientList::refresh()
 {
+    if (!isVisible())
+        return; // files are not read for nobody
     const std::vector<ClientState> states = m_backend.clientStates();
     for (const Group& group : m_groups) {
         for (ClientTile* tile : group.tiles)

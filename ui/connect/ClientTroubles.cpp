@@ -19,7 +19,6 @@ ClientTroubles::ClientTroubles(Backend& backend, QWidget* parent)
     for (const auto signal : { &Backend::configurationChanged, &Backend::endpointsChanged,
              &Backend::tokenChanged, &Backend::clientsChanged })
         connect(&backend, signal, this, &ClientTroubles::refresh);
-    refresh();
 }
 
 void ClientTroubles::changeEvent(QEvent* event)
@@ -47,6 +46,8 @@ void ClientTroubles::hideEvent(QHideEvent* event)
 
 void ClientTroubles::refresh()
 {
+    if (!isVisible())
+        return; // files are not read for nobody
     for (const ClientState& state : m_backend.clientStates()) {
         if (!SetUpText::isTrouble(state) || m_cards.contains(state.client))
             continue;
