@@ -1,26 +1,14 @@
 #include "app/ProviderList.h"
 
+#include "app/TextTable.h"
 #include "base/JsonWriter.h"
 #include "base/PrintableText.h"
 #include "config/HostNames.h"
 #include "protocol/CodecTable.h"
 
-#include <algorithm>
-#include <array>
-
 namespace dragoman {
 
 namespace {
-
-constexpr std::size_t columns = 7;
-using Row = std::array<std::string, columns>;
-
-// Characters, not bytes.
-std::size_t lengthOf(const std::string& text)
-{
-    const auto begins = [](unsigned char byte) { return (byte & 0xc0) != 0x80; };
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
-}
 
 std::string joined(const std::vector<std::string>& texts)
 {
@@ -52,32 +40,11 @@ std::string modelCell(const ModelNames& models)
     return parts.empty() ? "as asked" : joined(parts);
 }
 
-Row rowOf(const ProviderConfig& provider, const KeyRing& keys)
+std::vector<std::string> rowOf(const ProviderConfig& provider, const KeyRing& keys)
 {
-    Row row{ provider.name, std::string(protocolName(provider.protocol)),
+    return { provider.name, std::string(protocolName(provider.protocol)),
         std::string(hostOf(provider.baseUrl)), provider.enabled ? "yes" : "no",
         std::to_string(provider.priority), keyCell(provider, keys), modelCell(provider.models) };
-    for (std::string& cell : row)
-        cell = printable(std::move(cell));
-    return row;
-}
-
-std::array<std::size_t, columns> widthsOf(const std::vector<Row>& rows)
-{
-    std::array<std::size_t, columns> widths{};
-    for (const Row& row : rows) {
-        for (std::size_t i = 0; i < columns; ++i)
-            widths[i] = std::max(widths[i], lengthOf(row[i]));
-    }
-    return widths;
-}
-
-std::string line(const Row& row, const std::array<std::size_t, columns>& widths)
-{
-    std::string text;
-    for (std::size_t i = 0; i + 1 < columns; ++i)
-        text.append(row[i]).append(widths[i] - lengthOf(row[i]) + 2, ' ');
-    return text + row.back() + '\n';
 }
 
 std::string missingKeys(const ProviderConfig& provider, const KeyRing& keys)
@@ -134,13 +101,11 @@ std::string providerTable(const Configuration& configuration, const KeyRing& key
 {
     if (configuration.providers.empty())
         return "No provider is configured.\n";
-    std::vector<Row> rows{ { "NAME", "PROTOCOL", "HOST", "ENABLED", "PRIORITY", "KEYS", "MODELS" } };
+    TextTable table(
+        { { "NAME" }, { "PROTOCOL" }, { "HOST" }, { "ENABLED" }, { "PRIORITY" }, { "KEYS" }, { "MODELS" } });
     for (const ProviderConfig& provider : configuration.providers)
-        rows.push_back(rowOf(provider, keys));
-    const std::array<std::size_t, columns> widths = widthsOf(rows);
-    std::string text;
-    for (const Row& row : rows)
-        text += line(row, widths);
+        table.add(rowOf(provider, keys));
+    std::string text = table.text();
     for (const ProviderConfig& provider : configuration.providers)
         text += missingKeys(provider, keys);
     return text;

@@ -2,6 +2,7 @@
 
 #include "app/ConfiguredProxy.h"
 #include "app/Console.h"
+#include "app/JournalSetup.h"
 #include "app/KeyWait.h"
 #include "app/ProxyManagement.h"
 #include "app/Settings.h"
@@ -80,6 +81,7 @@ struct Prepared
 {
     LoadedConfiguration loaded;
     KeyRing keys;
+    QString dataFolder;
     Secret token;
 };
 
@@ -88,9 +90,13 @@ Result<Prepared> prepare(const ServeOptions& options)
     Result<LoadedConfiguration> loaded = loadUsableConfiguration(options.paths);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    Prepared prepared{ std::move(*loaded), {}, {} };
+    Prepared prepared{ std::move(*loaded), {}, {}, {} };
     prepared.keys = loadKeys(prepared.loaded.read.configuration);
-    Result<Secret> token = openDataFolder(options.paths).and_then(localToken);
+    Result<QString> folder = openDataFolder(options.paths);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    prepared.dataFolder = std::move(*folder);
+    Result<Secret> token = localToken(prepared.dataFolder);
     if (!token)
         return tl::unexpected(token.error());
     prepared.token = std::move(*token);
@@ -185,7 +191,11 @@ int serve(const ServeOptions& options, Prepared prepared)
     const Configuration configuration = prepared.loaded.read.configuration;
     const auto demo = options.demo ? ConfiguredProxy::Demo::Always : ConfiguredProxy::Demo::WithoutProviders;
     std::unique_ptr<ConfigurationFile> file; // outlives the proxy, which follows it
+    Journal journal(Journal::fileIn(prepared.dataFolder), journalSettings(configuration.log));
     ConfiguredProxy proxy(prepared.token, demo);
+    QObject::connect(
+        &journal, &Journal::noticed, qApp, [](const QString& text) { warn(text.toStdString()); });
+    noteRequests(proxy, journal);
     ProxyManagement management(proxy);
     SignalWatcher signals;
     stopOnSignal(signals, proxy, management);

@@ -3,6 +3,7 @@
 #include "app/ExportCommand.h"
 #include "app/ImportCommand.h"
 #include "app/ProvidersCommand.h"
+#include "app/RequestsCommand.h"
 #include "app/ServeCommand.h"
 #include "app/SetupCommand.h"
 #include "app/SnippetCommand.h"
@@ -28,7 +29,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 8> commands{ {
+constexpr std::array<Command, 9> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
@@ -40,6 +41,9 @@ constexpr std::array<Command, 8> commands{ {
         "take over the providers of another program (provider.json, LiteLLM's config.yaml, .env):\n"
         "      import FILE [--format provider-json|litellm|env] [--config FILE] [--yes] [--replace]\n"
         "      [--secrets keychain|file:PATH]; shows what it will do and asks first" },
+    { "requests", runRequests,
+        "show the journal's requests, newest first:\n"
+        "      requests [--filter TEXT] [--limit N] [--json | --csv] [--data-dir DIR]" },
     { "export", runExport, "print the configuration without any secret [--config FILE]" },
     { "snippet", runSnippet,
         "print the settings for a client, or the list of clients:\n"

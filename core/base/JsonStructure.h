@@ -6,7 +6,7 @@
 #include <string_view>
 
 namespace simdjson::internal {
-class dom_parser_implementation;
+class dom_parser_implementation; // NOLINT(readability-identifier-naming): its name is simdjson's
 }
 
 namespace dragoman {

@@ -1,7 +1,6 @@
 #include "base/Secret.h"
 
-#include <algorithm>
-#include <array>
+#include "base/KeyShapes.h"
 
 namespace dragoman {
 
@@ -49,18 +48,10 @@ std::string redact(std::string text, const Secret& secret)
 
 std::string redactKeyShapes(std::string text)
 {
-    constexpr std::array<std::string_view, 5> prefixes{ "sk-", "Bearer ", "key-", "AIza", "gsk_" };
-    constexpr std::size_t shortestKey = 12;
-    for (const std::string_view prefix : prefixes) {
-        for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at + 1)) {
-            const std::size_t begin = at + prefix.size();
-            const bool inWord = at > 0 && isKeyCharacter(text[at - 1]);
-            const auto end = std::find_if_not(
-                text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), isKeyCharacter);
-            const auto length = static_cast<std::size_t>(end - text.begin()) - begin;
-            if (!inWord && length >= shortestKey)
-                text.replace(begin, length, redactedSecret);
-        }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::optional<TextRange> key = keyShapeAt(text, at);
+        if (key)
+            text.replace(key->begin, key->end - key->begin, redactedSecret);
     }
     return text;
 }

@@ -165,7 +165,7 @@ Result<std::string> restoreChecked(
 {
     if (const Result<std::string> old = format.toJson(text); !old)
         return old;
-    const Result<std::string> after = format.restore(text, path, spelling);
+    Result<std::string> after = format.restore(text, path, spelling);
     if (!after)
         return after;
     const Result<std::optional<std::string>> value = valueAt(format, *after, path);

@@ -151,7 +151,7 @@ Result<std::string> TomlFormat::toJson(std::string_view text) const
 Result<std::string> TomlFormat::valueToJson(RawJson value) const
 {
     const bool isTable = value.text.starts_with('{');
-    const Result<std::string> json
+    Result<std::string> json
         = toJson(isTable ? tableText({ "value" }, value, "\n") : "value = " + std::string(value.text));
     if (!json)
         return json;

@@ -2,27 +2,16 @@
 
 #include "base/Json.h"
 #include "base/JsonWriter.h"
+#include "base/KeyShapes.h"
 #include "base/Secret.h"
 
 #include <algorithm>
-#include <array>
 
 namespace dragoman {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> tellingNames{ "auth", "api-key", "api_key", "apikey", "cookie",
-    "token", "secret", "password", "credential", "-key" };
 constexpr std::size_t longWord = 32;
-
-bool nameTells(std::string_view name)
-{
-    std::string lower(name);
-    for (char& c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return std::any_of(tellingNames.begin(), tellingNames.end(),
-        [&lower](std::string_view part) { return lower.find(part) != std::string::npos; });
-}
 
 bool isWordCharacter(char c)
 {
@@ -38,10 +27,14 @@ bool valueTells(const std::string& value)
     return redactKeyShapes(value) != value || (value.size() >= longWord && oneWord && hasDigit);
 }
 
+} // namespace
+
 bool looksSecret(std::string_view name, const std::string& value)
 {
-    return !value.empty() && (nameTells(name) || valueTells(value));
+    return !value.empty() && (namesSecret(name) || valueTells(value));
 }
+
+namespace {
 
 // `secret` = the name of the value tells that all texts in it are secrets.
 void writeShown(JsonWriter& json, const JsonValue& value, bool secret)
@@ -50,7 +43,7 @@ void writeShown(JsonWriter& json, const JsonValue& value, bool secret)
         json.beginObject();
         for (const JsonValue member : value) {
             json.key(member.rawKey());
-            writeShown(json, member, secret || nameTells(member.key()));
+            writeShown(json, member, secret || namesSecret(member.key()));
         }
         json.endObject();
     } else if (value.isArray()) {

@@ -11,6 +11,10 @@ namespace dragoman {
 // What stands in an exported configuration where a secret may have been.
 inline constexpr std::string_view removedSecret = "REMOVED: looked like a secret";
 
+// True for a value, such as that of a configured header, that should not be shown: its name or its looks
+// tell.
+bool looksSecret(std::string_view name, const std::string& value);
+
 // The configuration as it may be shown to others: key references stay; headers and body additions whose name
 // or value looks like a secret are replaced by a remark, a user name and password of a proxy are left out.
 Configuration withoutSecrets(Configuration configuration);

@@ -37,6 +37,11 @@ public:
         if (const std::optional<std::int64_t> value = checkedInteger(key, range))
             field = static_cast<Integer>(*value);
     }
+    void integer(std::string_view key, std::optional<std::int64_t>& field, Range<std::int64_t> range)
+    {
+        if (const std::optional<std::int64_t> value = checkedInteger(key, range))
+            field = value;
+    }
     void integers(std::string_view key, std::vector<int>& field, Range<std::int64_t> range);
     void strings(std::string_view key, std::vector<std::string>& field);
     void stringMap(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);

@@ -14,7 +14,7 @@ struct CapturedMessage
     std::string start{}; // "POST /v1/messages" or "200"
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{}; // may be cut, see size
-    std::uint64_t size = 0; // bytes of the whole body
+    std::uint64_t size = 0; // bytes of the whole body; more than in `body` when it was cut
 };
 
 // When the bytes of a streamed body came: those up to `end` were there at `at` after the request's start.

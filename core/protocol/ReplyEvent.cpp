@@ -15,4 +15,18 @@ void Usage::update(const Usage& newer)
     take(reasoning, newer.reasoning);
 }
 
+std::string_view stopReasonWord(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::EndTurn: return "end_turn";
+    case StopReason::StopSequence: return "stop_sequence";
+    case StopReason::ToolUse: return "tool_use";
+    case StopReason::MaxTokens: return "max_tokens";
+    case StopReason::ContextExceeded: return "context_exceeded";
+    case StopReason::Refusal: return "refusal";
+    case StopReason::PauseTurn: return "pause_turn";
+    }
+    return "";
+}
+
 } // namespace dragoman

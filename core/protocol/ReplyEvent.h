@@ -31,6 +31,8 @@ struct Usage
 };
 
 enum class StopReason { EndTurn, StopSequence, ToolUse, MaxTokens, ContextExceeded, Refusal, PauseTurn };
+// As records name it: "end_turn".
+std::string_view stopReasonWord(StopReason reason);
 
 struct ReplyStarted
 {

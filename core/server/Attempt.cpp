@@ -78,6 +78,8 @@ void Attempt::onHead(const ResponseHead& head)
         if (Result<ContentDecoder> decoder = ContentDecoder::create(coding))
             m_inflater = std::move(*decoder);
     }
+    if (m_plan.watch)
+        m_plan.watch->onProviderHead(m_head);
     if (accepted())
         m_listener.onReplyHead(m_head);
 }
@@ -108,6 +110,8 @@ void Attempt::takeBrokenCoding()
 
 void Attempt::takeReply(std::string_view bytes)
 {
+    if (m_plan.watch)
+        m_plan.watch->onProviderBytes(bytes);
     if (!accepted()) {
         m_errorBody.append(bytes);
         return;

@@ -11,6 +11,15 @@
 
 namespace dragoman {
 
+// Sees what a provider sends as it comes, also what is no reply; content coding undone.
+class AttemptWatch
+{
+public:
+    virtual ~AttemptWatch() = default;
+    virtual void onProviderHead(const ResponseHead& head) = 0;
+    virtual void onProviderBytes(std::string_view bytes) = 0;
+};
+
 // What one try at one provider needs.
 struct AttemptPlan
 {
@@ -19,6 +28,7 @@ struct AttemptPlan
     ReplyPlan reply{};
     UpstreamRequest request{};
     CallKey key{};
+    AttemptWatch* watch = nullptr; // may be null; must outlive the attempt
 };
 
 // How a try failed before a usable reply began, or why a reply could not be begun.

@@ -9,11 +9,11 @@
 
 namespace dragoman {
 
-CountTokensTask::CountTokensTask(ServerContext& context, EndpointView endpoint, Route route,
+CountTokensTask::CountTokensTask(ServerContext& context, EndpointView endpoint, const Route& route,
     IncomingRequest request, ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
-    , m_endpoint(endpoint)
+    , m_endpoint(std::move(endpoint))
     , m_client(codecFor(route.protocol))
     , m_incoming(std::move(request))
     , m_channel(channel)

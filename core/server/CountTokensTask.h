@@ -18,8 +18,8 @@ namespace dragoman {
 class CountTokensTask : public HttpTask, private RouteFollower
 {
 public:
-    CountTokensTask(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
-        ResponseChannel& channel);
+    CountTokensTask(ServerContext& context, EndpointView endpoint, const Route& route,
+        IncomingRequest request, ResponseChannel& channel);
 
     void start();
     void onStop() override;

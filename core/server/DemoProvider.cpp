@@ -99,9 +99,12 @@ std::unique_ptr<HttpTask> DemoProvider::begin(IncomingRequest request, ResponseC
         return {};
     }
     const Codec& codec = codecFor(route->protocol);
+    if (route->operation == Operation::CountTokens) {
+        channel.answer(tokenCount(codec, std::move(request.body)));
+        return {};
+    }
     if (route->operation != Operation::Generate) {
-        const bool counts = route->operation == Operation::CountTokens;
-        channel.answer(counts ? tokenCount(codec, std::move(request.body)) : modelList(codec));
+        channel.answer(modelList(codec));
         return {};
     }
     const Result<Conversation> conversation

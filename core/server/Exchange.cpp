@@ -7,6 +7,7 @@
 #include "server/ModelCatalog.h"
 #include "server/ProviderCall.h"
 #include "server/RequestNeeds.h"
+#include "server/RequestSecrets.h"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ constexpr std::int64_t bytesPerToken = 4; // roughly, for limits per minute; cor
 
 } // namespace
 
-Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
+Exchange::Exchange(ServerContext& context, EndpointView endpoint, const Route& route, IncomingRequest request,
     ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
@@ -32,7 +33,8 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     , m_client(codecFor(route.protocol))
     , m_head(std::move(request.head))
     , m_body(std::move(request.body))
-    , m_channel(channel)
+    , m_capture(ExchangeCapture::start(context, channel))
+    , m_channel(m_capture ? *m_capture : channel)
     , m_id(newRequestId())
     , m_observer(m_record)
     , m_lastSent(std::chrono::steady_clock::now())
@@ -42,6 +44,8 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, Route route, I
     m_record.client = m_head.headers.value("user-agent");
     m_record.clientProtocol = protocolName(route.protocol);
     m_record.requestBytes = m_body.size();
+    if (m_capture)
+        m_capture->onClientRequest(m_head, m_body);
     m_context.statistics.requestStarted();
     m_context.activity.requestStarted(m_record.endpoint);
 }
@@ -54,9 +58,21 @@ Exchange::~Exchange()
     if (m_walk)
         m_record.skipped = skippedProviders(m_walk->plan());
     m_observer.close();
+    closeRecord();
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
     m_context.activity.requestEnded(m_record);
+    if (m_context.listener)
+        m_context.listener->ended(std::move(m_record));
+}
+
+// Before anything of the record leaves this thread.
+void Exchange::closeRecord()
+{
+    const SecretFinder secrets = requestSecrets(m_context, *m_configuration, m_head);
+    if (m_capture)
+        m_record.captured = m_capture->take(m_record, secrets);
+    hideSecrets(m_record, secrets);
 }
 
 void Exchange::start()
@@ -167,6 +183,8 @@ void Exchange::callProvider(AttemptPlan plan)
     if (!m_try.passThrough && m_provider->protocol == Protocol::Anthropic)
         m_try.recorder = std::make_unique<ThinkingRecorder>(m_context.signatures);
     AttemptListener& listener = *this;
+    if (m_capture)
+        plan.watch = m_capture->onProviderRequest(plan.request, plan.key.secret);
     m_attempt = std::make_unique<Attempt>(m_context.upstream, std::move(plan), listener);
     setState(State::Waiting);
     m_attempt->start();
@@ -308,7 +326,7 @@ void Exchange::replyFailed(const Error& error, EventSource source)
         m_try.relay->fail(error);
 }
 
-void Exchange::tryElsewhere(AttemptFault fault, AttemptFailure failure)
+void Exchange::tryElsewhere(const AttemptFault& fault, AttemptFailure failure)
 {
     noteAttempt(
         failure.status == 0 ? m_record.attempts.back().status : failure.status, failure.error.message);

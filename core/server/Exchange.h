@@ -2,6 +2,7 @@
 
 #include "journal/RequestRecord.h"
 #include "server/Attempt.h"
+#include "server/ExchangeCapture.h"
 #include "server/GenerationRequest.h"
 #include "server/HttpService.h"
 #include "server/ProviderChoice.h"
@@ -29,7 +30,7 @@ namespace dragoman {
 class Exchange : public HttpTask, private AttemptListener, private RouteFollower
 {
 public:
-    Exchange(ServerContext& context, EndpointView endpoint, Route route, IncomingRequest request,
+    Exchange(ServerContext& context, EndpointView endpoint, const Route& route, IncomingRequest request,
         ResponseChannel& channel);
     ~Exchange() override;
 
@@ -93,7 +94,7 @@ private:
     // --- failures ---
     void onAttemptFailed(const AttemptFailure& failure) override;
     void replyFailed(const Error& error, EventSource source);
-    void tryElsewhere(AttemptFault fault, AttemptFailure failure);
+    void tryElsewhere(const AttemptFault& fault, AttemptFailure failure);
     void noteAttempt(int status, const std::string& reason);
     void onRouteGivenUp(const RouteGiveUp& giveUp) override;
     const Failure* ownWords(const RouteGiveUp& giveUp) const;
@@ -101,6 +102,7 @@ private:
     void answerError(const Error& error, const HeaderList& extra = {});
 
     // --- the end ---
+    void closeRecord();
     void endReply();
     void closeStream();
     // They win over what is there under the same names.
@@ -116,6 +118,7 @@ private:
     const Codec& m_client;
     RequestHead m_head;
     std::string m_body; // until it is read
+    std::unique_ptr<ExchangeCapture> m_capture; // null unless bodies are kept
     ResponseChannel& m_channel;
     std::optional<GenerationRequest> m_request;
     CallKeys m_keys;

@@ -16,9 +16,11 @@ namespace dragoman {
 
 namespace {
 
-constexpr qint64 readPiece = 128 * 1024;
-constexpr std::size_t earlyBytes = 256 * 1024; // of requests to come that are taken while one is answered
-constexpr std::size_t wastedBytes = 1024 * 1024; // what a refused client may still send before we cut it off
+constexpr qint64 readPiece = qint64{ 128 } * 1024;
+// Of requests to come that are taken while one is answered.
+constexpr std::size_t earlyBytes = std::size_t{ 256 } * 1024;
+// What a refused client may still send before we cut it off.
+constexpr std::size_t wastedBytes = std::size_t{ 1024 } * 1024;
 constexpr std::chrono::seconds lingerTime{ 2 };
 
 } // namespace

@@ -119,8 +119,7 @@ void ModelCatalog::learn(const ProviderConfig& provider, const CallKey& key, con
     const std::string name = traitsKey(provider, model);
     if (!wanted || m_questions.count(name) > 0 || m_traits.count(name) > 0 || !claudeTraits(model).isClaude)
         return;
-    const ProviderConfig asked = provider;
-    const auto done = [this, asked](const CollectedReply& reply) {
+    const auto done = [this, asked = provider](const CollectedReply& reply) {
         if (reply.head.status != 200)
             return;
         if (const Result<ModelInfo> info = codecFor(asked.protocol).readModel(reply.body))

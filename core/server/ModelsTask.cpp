@@ -25,12 +25,12 @@ ModelsTask::ModelsTask(
     ServerContext& context, EndpointView endpoint, Route route, RequestHead head, ResponseChannel& channel)
     : m_context(context)
     , m_configuration(context.configuration)
-    , m_endpoint(endpoint)
+    , m_endpoint(std::move(endpoint))
     , m_route(std::move(route))
     , m_head(std::move(head))
     , m_client(codecFor(m_route.protocol))
     , m_channel(channel)
-    , m_waiting(providersOf(*m_configuration, *endpoint.config))
+    , m_waiting(providersOf(*m_configuration, *m_endpoint.config))
 {
 }
 

@@ -77,6 +77,7 @@ ServerState ProxyServer::reconfigure(ServerSetup setup)
     if (const Result<void> added = addDemo(setup); !added)
         state.problems.push_back({ "demo", added.error() });
     m_token = std::move(setup.token);
+    m_context.token = m_token;
     m_context.keys = std::move(setup.keys);
     m_context.configuration = std::make_shared<Configuration>(std::move(setup.configuration));
     m_context.routes.configure(*m_context.configuration, m_context.keys);

@@ -63,6 +63,8 @@ public:
     // Opens every enabled endpoint. Errors: the first one that cannot listen, or that would be open to
     // other machines without a good token; nothing listens then.
     Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // From now on `listener`, which must outlive the server, is told of every request when it is over.
+    void reportTo(RequestListener& listener) { m_context.listener = &listener; }
     // Puts another setup in force. Requests on their way go on as they began, also those of an endpoint
     // that closes; an endpoint that stays on its address keeps its connections. One that cannot listen
     // does not stand in the way of the others.

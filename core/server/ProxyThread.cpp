@@ -57,6 +57,12 @@ Result<std::vector<ListeningEndpoint>> ProxyThread::start(ServerSetup setup)
     return result;
 }
 
+void ProxyThread::reportTo(RequestListener& listener)
+{
+    QMetaObject::invokeMethod(
+        m_server, [&] { m_server->reportTo(listener); }, Qt::BlockingQueuedConnection);
+}
+
 ServerState ProxyThread::reconfigure(ServerSetup setup)
 {
     ServerState state;

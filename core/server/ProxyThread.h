@@ -20,6 +20,8 @@ public:
 
     // Waits until every endpoint listens (milliseconds). Errors as ProxyServer::start().
     Result<std::vector<ListeningEndpoint>> start(ServerSetup setup);
+    // As ProxyServer::reportTo(); the listener is called on the proxy's thread.
+    void reportTo(RequestListener& listener);
     // As ProxyServer::reconfigure().
     ServerState reconfigure(ServerSetup setup);
     // As the methods of ProxyServer.

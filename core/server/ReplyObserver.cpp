@@ -2,24 +2,6 @@
 
 namespace dragoman {
 
-namespace {
-
-std::string_view stopWord(StopReason reason)
-{
-    switch (reason) {
-    case StopReason::EndTurn: return "end_turn";
-    case StopReason::StopSequence: return "stop_sequence";
-    case StopReason::ToolUse: return "tool_use";
-    case StopReason::MaxTokens: return "max_tokens";
-    case StopReason::ContextExceeded: return "context_exceeded";
-    case StopReason::Refusal: return "refusal";
-    case StopReason::PauseTurn: return "pause_turn";
-    }
-    return "";
-}
-
-} // namespace
-
 ReplyObserver::ReplyObserver(RequestRecord& record)
     : m_record(record)
     , m_begin(std::chrono::steady_clock::now())
@@ -28,12 +10,13 @@ ReplyObserver::ReplyObserver(RequestRecord& record)
 
 void ReplyObserver::on(const ReplyEvent& event)
 {
-    std::visit(Overloaded{ [this](const ReplyStarted& started) { m_usage.update(started.usage); },
-                   [this](const UsageReported& reported) { m_usage.update(reported.usage); },
-                   [this](const BlockDelta&) { firstContent(); },
-                   [this](const ReplyFinished& finished) { m_record.stopReason = stopWord(finished.reason); },
-                   [](const BlockOpened&) {}, [](const BlockClosed&) {}, [](const CitationFound&) {},
-                   [](const Ping&) {}, [](const ReplyFailed&) {} },
+    std::visit(
+        Overloaded{ [this](const ReplyStarted& started) { m_usage.update(started.usage); },
+            [this](const UsageReported& reported) { m_usage.update(reported.usage); },
+            [this](const BlockDelta&) { firstContent(); },
+            [this](const ReplyFinished& finished) { m_record.stopReason = stopReasonWord(finished.reason); },
+            [](const BlockOpened&) {}, [](const BlockClosed&) {}, [](const CitationFound&) {},
+            [](const Ping&) {}, [](const ReplyFailed&) {} },
         event);
 }
 

@@ -2,9 +2,11 @@
 
 #include "config/Configuration.h"
 #include "config/KeyRing.h"
+#include "journal/RequestListener.h"
 #include "protocol/CodecTable.h"
 #include "protocol/SignatureCache.h"
 #include "server/ActivityFeed.h"
+#include "server/CaptureBudget.h"
 #include "server/RouteDesk.h"
 #include "server/Statistics.h"
 #include "upstream/UpstreamClient.h"
@@ -27,6 +29,9 @@ struct ServerContext
     SignatureCache signatures{};
     Statistics statistics{};
     ActivityFeed activity{ [this] { return routes.health(); } };
+    RequestListener* listener = nullptr; // may be none
+    Secret token{}; // the local access token; kept out of records
+    CaptureBudget captureBudget{};
 };
 
 } // namespace dragoman

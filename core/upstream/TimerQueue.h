@@ -34,8 +34,8 @@ private:
     struct Timer
     {
         Info info;
-        QObject* receiver;
-        TimePoint due;
+        QObject* receiver = nullptr;
+        TimePoint due{};
         bool firing = false; // its receiver has not returned yet
     };
 

@@ -42,7 +42,7 @@ tl::expected<std::shared_ptr<const std::string>, UpstreamFailure> TrustStore::wi
     const std::string own = file.readAll().toStdString();
     if (own.find("-----BEGIN CERTIFICATE-----") == std::string::npos)
         return unusable(caFile, "holds no certificate in PEM form");
-    const auto pem = std::make_shared<const std::string>(systemBundle() + '\n' + own);
+    auto pem = std::make_shared<const std::string>(systemBundle() + '\n' + own);
     m_known.insert_or_assign(caFile, Entry{ pem, modified });
     return pem;
 }

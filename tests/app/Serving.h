@@ -29,14 +29,14 @@ public:
         m_program.waitForFinished();
     }
 
-    void write(const QByteArray& providers, const QByteArray& access = "open")
+    void write(const QByteArray& providers, const QByteArray& access = "open") const
     {
         QFile file(configuration());
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(R"({"version":1,"endpoints":[{"name":"local","access":")" + access + R"("}],"providers":[)"
             + providers + "]}");
     }
-    void writeRaw(const QByteArray& text)
+    void writeRaw(const QByteArray& text) const
     {
         QFile file(configuration());
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -68,7 +68,7 @@ public:
         QFile file(configuration());
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    QByteArray ask()
+    QByteArray ask() const
     {
         RawClient client(port());
         client.send("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -83,6 +83,7 @@ public:
         m_errors += m_program.readAllStandardError();
         return m_errors;
     }
+    QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     QString configuration() const { return m_folder.filePath(QStringLiteral("config.json")); }
 
 private:

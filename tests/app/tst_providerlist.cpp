@@ -65,7 +65,7 @@ void TestProviderList::table()
         "NAME      PROTOCOL     HOST           ENABLED  PRIORITY  KEYS                         MODELS\n"
         "one       anthropic    one.example    yes      1         env:ONE, env:NONE (missing)  big b1, b2, "
         "gpt-* = b1\n"
-        "二号        openai-chat  127.0.0.1      no       7         none                         as asked\n"
+        "二号      openai-chat  127.0.0.1      no       7         none                         as asked\n"
         "evil?[2J  openai-chat  three.example  yes      1         none                         as asked\n"
         "\n"
         "one, key env:NONE: The environment variable NONE is not set.\n");

@@ -54,7 +54,7 @@ std::string reason(const Result<T>& result)
 
 Result<std::string> without(const SettingsFormat& format, const std::string& text, const Job& job, bool made)
 {
-    const Result<std::string> removed = removeChecked(format, text, job.path);
+    Result<std::string> removed = removeChecked(format, text, job.path);
     if (!removed || !made || job.path.size() == 1 || job.format == FileFormat::Toml)
         return removed;
     return removeIfEmpty(format, *removed, { job.path.front() });

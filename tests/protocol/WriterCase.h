@@ -8,9 +8,9 @@
 // arranged, must give a body with this part and a warning with these words (none where it is empty).
 struct WriterCase
 {
-    const char* rule;
-    void (*arrange)(dragoman::Conversation&, dragoman::ProviderProfile&);
-    const char* part;
+    const char* rule = nullptr;
+    void (*arrange)(dragoman::Conversation&, dragoman::ProviderProfile&) = nullptr;
+    const char* part = nullptr;
     const char* warning = "";
     const char* absent = nullptr; // what the body must not contain
 };

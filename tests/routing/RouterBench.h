@@ -38,7 +38,7 @@ struct RouterBench
         return "give up";
     }
 
-    void fail(RoutePlan& plan, AttemptFault fault) { router.failed(plan, fault, now); }
+    void fail(RoutePlan& plan, const AttemptFault& fault) { router.failed(plan, fault, now); }
     void fail(RoutePlan& plan, int status) { fail(plan, { FaultKind::Status, status }); }
     void succeed(RoutePlan& plan) { router.succeeded(plan, { std::chrono::milliseconds(100), 10 }, now); }
 

@@ -39,8 +39,8 @@ AttemptFault fault(FaultKind kind, int status = 0, const char* message = "")
 
 struct StatusCase
 {
-    const char* name;
-    int status;
+    const char* name = nullptr;
+    int status = 0;
     FaultRule rule;
 };
 

@@ -49,11 +49,11 @@ void TestRouterRetries::afterOneFault_data()
     QTest::addColumn<QString>("withB");
     QTest::addColumn<QString>("alone");
     QTest::addColumn<QString>("oneKey");
-    const auto row
-        = [](const char* name, AttemptFault what, const char* withB, const char* alone, const char* oneKey) {
-              QTest::newRow(name) << what << QString::fromLatin1(withB) << QString::fromLatin1(alone)
-                                  << QString::fromLatin1(oneKey);
-          };
+    const auto row = [](const char* name, const AttemptFault& what, const char* withB, const char* alone,
+                         const char* oneKey) {
+        QTest::newRow(name) << what << QString::fromLatin1(withB) << QString::fromLatin1(alone)
+                            << QString::fromLatin1(oneKey);
+    };
     row("badRequest", fault(FaultKind::Status, 400), "give up", "give up", "give up");
     row("notFound", fault(FaultKind::Status, 404), "give up", "give up", "give up");
     row("unauthorized", fault(FaultKind::Status, 401), "a/k2", "a/k2", "give up");

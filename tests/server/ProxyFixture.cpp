@@ -115,7 +115,7 @@ void ProxyFixture::start()
     m_port = listening->front().port;
 }
 
-ClientAnswer ProxyFixture::ask(const QByteArray& request)
+ClientAnswer ProxyFixture::ask(const QByteArray& request) const
 {
     const AnswerTo kind = request.startsWith("HEAD ") ? AnswerTo::Head : AnswerTo::Get;
     RawClient client(m_port);

@@ -59,7 +59,7 @@ public:
     quint16 port() const { return m_port; }
 
     // Sends `request` on a new connection and waits for the whole answer or the end of the connection.
-    ClientAnswer ask(const QByteArray& request);
+    ClientAnswer ask(const QByteArray& request) const;
     // The body of GET `path`.
     QByteArray page(const QByteArray& path);
 

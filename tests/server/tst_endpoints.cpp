@@ -23,7 +23,7 @@ QStringList modelIds(const QByteArray& body)
 {
     QStringList ids;
     const QJsonArray models = json(body).value(QLatin1String("data")).toArray();
-    for (const QJsonValue& model : models)
+    for (const QJsonValue model : models)
         ids.append(model.toObject().value(QLatin1String("id")).toString());
     return ids;
 }

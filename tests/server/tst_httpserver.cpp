@@ -162,7 +162,7 @@ void HttpServerTest::brokenCodings_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
-    const QByteArray bomb = qCompress(QByteArray(80 * 1024 * 1024, ' ')).mid(4);
+    const QByteArray bomb = qCompress(QByteArray(qsizetype{ 80 } * 1024 * 1024, ' ')).mid(4);
     QTest::newRow("noGzip") << post("/v1/messages", "{}", "Content-Encoding: gzip\r\n") << 400;
     QTest::newRow("cutDeflate") << post("/v1/messages",
         qCompress(QByteArray("{\"model\":1}")).mid(4).chopped(8), "Content-Encoding: deflate\r\n")

@@ -250,7 +250,7 @@ void ManagementServiceTest::hostileBodies_data()
     row("noSecretsFile", start + R"("keys":["file:x"]})", "providers[3].keys");
     row("headerInjection", start + R"("headers":{"a":"b\r\nc: d"}})", "providers[3].headers.a");
     row("remark", start + R"("headers":{"a":"REMOVED: looked like a secret"}})", "providers[3].headers.a");
-    row("tooLarge", QByteArray(5 * 1024 * 1024, ' ') + entry, "", 413);
+    row("tooLarge", QByteArray(qsizetype{ 5 } * 1024 * 1024, ' ') + entry, "", 413);
 }
 
 void ManagementServiceTest::hostileBodies()

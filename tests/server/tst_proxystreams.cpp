@@ -130,11 +130,12 @@ void ProxyStreamsTest::slowClientPausesTheProvider()
     client.send(generation(sides));
     QTRY_COMPARE(proxy.upstream.requests().size(), 1);
     settle(proxy);
-    QVERIFY(proxy.upstream.unsentBytes(0) > 8 * 1024 * 1024); // of 40 MB; the rest fills socket buffers
+    // Of 40 MB; the rest fills socket buffers.
+    QVERIFY(proxy.upstream.unsentBytes(0) > qint64{ 8 } * 1024 * 1024);
     client.setReading(true);
     QTRY_VERIFY_WITH_TIMEOUT(client.received().endsWith("0\r\n\r\n"), 20'000);
     const ClientAnswer answer = readAnswer(client.received());
-    QVERIFY(answer.body.count('x') >= count * 65536);
+    QVERIFY(answer.body.count('x') >= qsizetype{ count } * 65536);
     QVERIFY(hasNormalEnd(sides.client, answer.body));
 }
 
@@ -276,7 +277,7 @@ void ProxyStreamsTest::tooLargeForOneBody()
 {
     const Sides sides{ Protocol::Anthropic, Protocol::OpenAiChat, false };
     QList<QByteArray> events = goodEvents(sides.provider);
-    const QByteArray large = textEvent(sides.provider, QByteArray(1024 * 1024, 'x'));
+    const QByteArray large = textEvent(sides.provider, QByteArray(qsizetype{ 1024 } * 1024, 'x'));
     for (int i = 0; i < 66; ++i)
         events.insert(3, large);
     ProxyFixture proxy(sides.provider);

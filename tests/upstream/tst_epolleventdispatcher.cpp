@@ -440,7 +440,7 @@ void EpollEventDispatcherTest::echoesOverTcp()
             QTcpSocket* socket = server.nextPendingConnection();
             connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->write(socket->readAll()); });
         });
-        const QByteArray sent(4 * 1024 * 1024, 'x');
+        const QByteArray sent(qsizetype{ 4 } * 1024 * 1024, 'x');
         QTcpSocket client;
         QByteArray received;
         connect(&client, &QTcpSocket::readyRead, &client, [&] { received += client.readAll(); });

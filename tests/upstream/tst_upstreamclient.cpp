@@ -288,7 +288,7 @@ void UpstreamClientTest::sendsLargeBodies()
     server.enqueue(ScriptedAnswer::json(200, "{}"));
     UpstreamClient client;
     AnswerRecorder answer;
-    const std::string body(8 * 1024 * 1024, 'x');
+    const std::string body(std::size_t{ 8 } * 1024 * 1024, 'x');
     QVERIFY(answer.run(client, requestTo(server, body)));
     QVERIFY2(answer.hasSucceeded(), answer.failureMessage().c_str());
     QVERIFY(server.requests().constFirst().body == QByteArray::fromStdString(body));
@@ -296,7 +296,7 @@ void UpstreamClientTest::sendsLargeBodies()
 
 void UpstreamClientTest::pausesAndResumes()
 {
-    constexpr std::size_t size = 20 * 1024 * 1024;
+    constexpr std::size_t size = std::size_t{ 20 } * 1024 * 1024;
     FakeUpstream server;
     server.enqueue(ScriptedAnswer::json(200, QByteArray(size, 'x')));
     server.enqueue(ScriptedAnswer::json(200, "{}"));

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-struct yaml_document_s;
+struct yaml_document_s; // NOLINT(readability-identifier-naming): its name is libyaml's
 
 namespace dragoman {
 

@@ -9,8 +9,9 @@ namespace dragoman {
 
 namespace {
 
-constexpr std::size_t maxWaitingProse = 1024 * 1024; // bytes that wait for a tool call to be completed
-constexpr std::size_t maxExplanation = 16 * 1024;
+constexpr std::size_t maxWaitingProse
+    = std::size_t{ 1024 } * 1024; // bytes that wait for a tool call to be completed
+constexpr std::size_t maxExplanation = std::size_t{ 16 } * 1024;
 
 Error badGateway(std::string message)
 {

@@ -13,7 +13,7 @@ namespace dragoman {
 class ToolCallEmitter
 {
 public:
-    static constexpr std::size_t maxKept = 32U * 1024 * 1024; // bytes of arguments
+    static constexpr std::size_t maxKept = std::size_t{ 32 } * 1024 * 1024; // bytes of arguments
 
     // `toolNames` (name sent -> the client's name, decoded) and `blocks` must outlive this object.
     ToolCallEmitter(const std::map<std::string, std::string>& toolNames, BlockSequence& blocks)

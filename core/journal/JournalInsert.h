@@ -1,0 +1,39 @@
+#pragma once
+
+#include "journal/Database.h"
+#include "journal/JournalIntake.h"
+
+#include <deque>
+
+namespace dragoman {
+
+// Writes requests into the tables. Made for one transaction: another program may remove labels between two.
+class JournalInsert
+{
+public:
+    // `database` must outlive it.
+    explicit JournalInsert(const Database& database);
+
+    DatabaseResult<void> insert(const std::deque<JournalEntry>& entries);
+
+private:
+    DatabaseResult<void> prepare();
+    DatabaseResult<void> insert(const JournalEntry& entry);
+    DatabaseResult<std::int64_t> labelOf(const RequestRecord& record);
+    DatabaseResult<std::int64_t> insertRow(const JournalEntry& entry, std::int64_t label);
+    DatabaseResult<void> insertDetails(std::int64_t request, const RequestRecord& record);
+    DatabaseResult<void> insertBodies(std::int64_t request, const CapturedExchange& captured);
+    DatabaseResult<void> insertBody(
+        std::int64_t request, int part, const CapturedMessage& message, const std::vector<StreamMark>& marks);
+
+    const Database& m_database;
+    QSqlQuery m_addLabel;
+    QSqlQuery m_findLabel;
+    QSqlQuery m_addRow;
+    QSqlQuery m_addDetails;
+    QSqlQuery m_addBody;
+    QStringList m_lastLabel; // most requests are like the one before
+    std::int64_t m_lastLabelId = 0;
+};
+
+} // namespace dragoman
