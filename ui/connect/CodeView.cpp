@@ -7,6 +7,7 @@
 #include <QFontMetrics>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -89,7 +90,7 @@ void CodeView::resizeEvent(QResizeEvent* event)
     QPlainTextEdit::resizeEvent(event);
     // Later: the layout that resized us would not look at our height again.
     if (event->oldSize().width() != event->size().width())
-        QMetaObject::invokeMethod(this, &CodeView::fitHeight, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, [this] { fitHeight(); });
 }
 
 void CodeView::fitHeight()
