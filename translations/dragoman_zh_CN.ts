@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ArrivalText</name>
+    <message>
+        <source>It came with a wrong access token, or with none.</source>
+        <translation>请求带来的访问令牌不对，或没有令牌。</translation>
+    </message>
+    <message>
+        <source>Copy the text below once more: it has the token of now. Then start the program anew.</source>
+        <translation>请重新复制下面的文本（其中是当前的令牌），然后重新启动该程序。</translation>
+    </message>
+    <message>
+        <source>It was not let in: %1</source>
+        <translation>请求未被放行：%1</translation>
+    </message>
+    <message>
+        <source>A web page or a container has to be allowed first, by server.allowedOrigins or server.allowedHosts in the configuration file.</source>
+        <translation>网页或容器须先在配置文件的 server.allowedOrigins 或 server.allowedHosts 中获准。</translation>
+    </message>
+    <message>
+        <source>It asked for %1, which there is not.</source>
+        <translation>它请求了 %1，而这个路径不存在。</translation>
+    </message>
+    <message>
+        <source>The base address has to be exactly %1</source>
+        <translation>基础地址必须正好是 %1</translation>
+    </message>
+    <message>
+        <source>It was refused: %1</source>
+        <translation>请求被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Its request cannot be used: %1</source>
+        <translation>它的请求无法使用：%1</translation>
+    </message>
+    <message>
+        <source>It came through, but no provider can answer: %1</source>
+        <translation>请求已到达，但没有服务商能够回答：%1</translation>
+    </message>
+    <message>
+        <source>Add a provider, or see to it that one is switched on and has a key.</source>
+        <translation>请添加服务商，或确认已有服务商已启用并配有密钥。</translation>
+    </message>
+    <message>
+        <source>It came through, but the provider %1 refuses the key.</source>
+        <translation>请求已到达，但服务商 %1 拒绝了密钥。</translation>
+    </message>
+    <message>
+        <source>Enter the right key for this provider.</source>
+        <translation>请为该服务商填写正确的密钥。</translation>
+    </message>
+    <message>
+        <source>It came through, but the account at %1 has no credit.</source>
+        <translation>请求已到达，但在 %1 的账户余额不足。</translation>
+    </message>
+    <message>
+        <source>Top it up there, or use another provider.</source>
+        <translation>请在那里充值，或改用其他服务商。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 does not know the model “%2”.</source>
+        <translation>请求已到达，但 %1 没有“%2”这个模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model below, or give the provider an alias for this name.</source>
+        <translation>请在下面另选模型，或为该服务商给这个名称设置别名。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 wants a pause: too many requests.</source>
+        <translation>请求已到达，但 %1 要求暂缓：请求过多。</translation>
+    </message>
+    <message>
+        <source>Wait a little, or add another provider.</source>
+        <translation>请稍候，或再添加一个服务商。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 could not answer: %2</source>
+        <translation>请求已到达，但 %1 无法回答：%2</translation>
+    </message>
+    <message>
+        <source>Test the provider to see where it fails.</source>
+        <translation>请测试该服务商，看问题出在哪一步。</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -14,6 +97,10 @@
     <message>
         <source>Providers</source>
         <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
     </message>
 </context>
 <context>
@@ -69,6 +156,155 @@
         <translation>
             <numerusform>%n 个密钥无法使用：%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SetUpText</name>
+    <message>
+        <source>%1 was not found on this computer.</source>
+        <translation>在这台电脑上没有找到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 does not use Dragoman yet.</source>
+        <translation>%1 尚未使用通译。</translation>
+    </message>
+    <message>
+        <source>%1 is set up.</source>
+        <translation>%1 已设置好。</translation>
+    </message>
+    <message>
+        <source>%1 was set up, but “%2” in its settings was changed since.</source>
+        <translation>%1 曾经设置好，但此后其设置中的“%2”被改动了。</translation>
+    </message>
+    <message>
+        <source>%1 is pointed here, though not as it would be set up: “%2” differs.</source>
+        <translation>%1 已指向这里，但与自动设置不完全相同：“%2”不一样。</translation>
+    </message>
+    <message>
+        <source>%1 is pointed at %2, where no endpoint listens.</source>
+        <translation>%1 指向 %2，而那里没有端点在监听。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 cannot be read: %2</source>
+        <translation>无法读取 %1 的设置：%2</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>需要查看</translation>
+    </message>
+</context>
+<context>
+    <name>SetupClient</name>
+    <message>
+        <source>env.ANTHROPIC_API_KEY is set too: Claude Code warns when it finds both, and may use that one.</source>
+        <translation>env.ANTHROPIC_API_KEY 也已设置：两者同时存在时 Claude Code 会发出警告，并可能使用那一个。</translation>
+    </message>
+    <message>
+        <source>Claude Code passes over a settings file with comments or trailing commas: take them out.</source>
+        <translation>Claude Code 会忽略带注释或末尾逗号的设置文件：请将其去掉。</translation>
+    </message>
+    <message>
+        <source>Zed keeps keys in the system&apos;s keychain: enter the access token in its agent settings under Dragoman, or start Zed with DRAGOMAN_API_KEY set to it.</source>
+        <translation>Zed 把密钥存放在系统钥匙串中：请在 Zed 的智能体设置中的 Dragoman 一项填写访问令牌，或在启动 Zed 时将 DRAGOMAN_API_KEY 设为该令牌。</translation>
+    </message>
+</context>
+<context>
+    <name>Snippet</name>
+    <message>
+        <source>Claude Code, for one shell</source>
+        <translation>Claude Code（仅当前终端）</translation>
+    </message>
+    <message>
+        <source>LangChain, OpenAI style</source>
+        <translation>LangChain（OpenAI 方式）</translation>
+    </message>
+    <message>
+        <source>LangChain, Anthropic style</source>
+        <translation>LangChain（Anthropic 方式）</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK for Python</source>
+        <translation>OpenAI SDK（Python）</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK for TypeScript</source>
+        <translation>OpenAI SDK（TypeScript）</translation>
+    </message>
+    <message>
+        <source>Anthropic SDK for Python</source>
+        <translation>Anthropic SDK（Python）</translation>
+    </message>
+    <message>
+        <source>Anthropic SDK for TypeScript</source>
+        <translation>Anthropic SDK（TypeScript）</translation>
+    </message>
+    <message>
+        <source>curl, OpenAI style</source>
+        <translation>curl（OpenAI 方式）</translation>
+    </message>
+    <message>
+        <source>curl, Anthropic style</source>
+        <translation>curl（Anthropic 方式）</translation>
+    </message>
+    <message>
+        <source>Put this into {file}:</source>
+        <translation>写入 {file}：</translation>
+    </message>
+    <message>
+        <source>Type this into a shell:</source>
+        <translation>在终端中输入：</translation>
+    </message>
+    <message>
+        <source>Type this into PowerShell:</source>
+        <translation>在 PowerShell 中输入：</translation>
+    </message>
+    <message>
+        <source>Or this into the Command Prompt:</source>
+        <translation>或在命令提示符中输入：</translation>
+    </message>
+    <message>
+        <source>Use it like this:</source>
+        <translation>这样使用：</translation>
+    </message>
+    <message>
+        <source>Open this link:</source>
+        <translation>打开此链接：</translation>
+    </message>
+    <message>
+        <source>Or enter this under Settings &gt; Model services &gt; Add:</source>
+        <translation>或在“设置 &gt; 模型服务 &gt; 添加”中填写：</translation>
+    </message>
+    <message>
+        <source>Enter this in the settings of the extension:</source>
+        <translation>在扩展的设置中填写：</translation>
+    </message>
+    <message>
+        <source>Enter this in the settings of the extension, under Providers:</source>
+        <translation>在扩展设置的“Providers”中填写：</translation>
+    </message>
+    <message>
+        <source>Enter this under Admin Settings &gt; Connections &gt; OpenAI &gt; Add:</source>
+        <translation>在“管理员设置 &gt; 外部连接 &gt; OpenAI &gt; 添加”中填写：</translation>
+    </message>
+    <message>
+        <source>Give Zed the key: in its agent settings under Dragoman, or by starting it like this:</source>
+        <translation>把密钥交给 Zed：在其智能体设置的 Dragoman 一项中填写，或这样启动：</translation>
+    </message>
+    <message>
+        <source>ANTHROPIC_API_KEY must not be set beside it. /status shows what is in force.</source>
+        <translation>不可同时设置 ANTHROPIC_API_KEY。用 /status 可查看当前生效的设置。</translation>
+    </message>
+    <message>
+        <source>The link brings the address and the key; add the model in the list of the new provider.</source>
+        <translation>链接会带入地址和密钥；模型需在新服务商的列表中自行添加。</translation>
+    </message>
+    <message>
+        <source>From a container use host.docker.internal in the place of 127.0.0.1 and add that name to server.allowedHosts.</source>
+        <translation>从容器访问时，请用 host.docker.internal 代替 127.0.0.1，并把该名称加入 server.allowedHosts。</translation>
     </message>
 </context>
 <context>
@@ -393,6 +629,53 @@
     </message>
 </context>
 <context>
+    <name>dragoman::ArrivalCard</name>
+    <message>
+        <source>Its request has come through.</source>
+        <translation>它的请求已经到达。</translation>
+    </message>
+    <message>
+        <source>Its request was answered by %1.</source>
+        <translation>它的请求由 %1 回答。</translation>
+    </message>
+    <message>
+        <source>an unnamed program</source>
+        <translation>未署名的程序</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request from %1</source>
+        <translation>正在等待 %1 的第一个请求</translation>
+    </message>
+    <message>
+        <source>This turns green as soon as it arrives.</source>
+        <translation>请求一到，这里就会变绿。</translation>
+    </message>
+    <message>
+        <source>Another program called meanwhile: %1</source>
+        <translation>期间有其他程序发来请求：%1</translation>
+    </message>
+    <message>
+        <source>%1 has arrived</source>
+        <translation>%1 已连上</translation>
+    </message>
+    <message>
+        <source>A request arrived from %1</source>
+        <translation>收到来自 %1 的请求</translation>
+    </message>
+    <message>
+        <source>%1 has called, but got no answer</source>
+        <translation>%1 发来了请求，但没有得到回答</translation>
+    </message>
+    <message>
+        <source>A request arrived from %1, but got no answer</source>
+        <translation>收到来自 %1 的请求，但没有得到回答</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::BasicsSection</name>
     <message>
         <source>An address is needed, such as https://api.example.com</source>
@@ -511,6 +794,81 @@
     </message>
 </context>
 <context>
+    <name>dragoman::ChoicesCard</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of your provider</source>
+        <translation>服务商提供的模型</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ClientList</name>
+    <message>
+        <source>Search a program</source>
+        <translation>搜索程序</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>For programmers</source>
+        <translation>开发者工具</translation>
+    </message>
+    <message>
+        <source>Cannot be served yet</source>
+        <translation>暂不支持</translation>
+    </message>
+    <message>
+        <source>(no endpoint listens)</source>
+        <translation>（没有端点在监听）</translation>
+    </message>
+    <message>
+        <source>No program of that name is known here. Every program that lets you change the base address will do:
+OpenAI style: %1
+Anthropic style: %2
+The key is the access token; it is in the settings.</source>
+        <translation>没有收录这个名称的程序。凡是可以更改基础地址的程序都能使用：
+OpenAI 方式：%1
+Anthropic 方式：%2
+密钥填写访问令牌，可在“设置”中找到。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ClientView</name>
+    <message>
+        <source>%1 speaks only OpenAI&apos;s Responses protocol (/v1/responses), and Dragoman does not serve that yet. So it cannot be connected today.</source>
+        <translation>%1 只使用 OpenAI 的 Responses 协议（/v1/responses），而通译尚不提供该协议，因此目前无法连接。</translation>
+    </message>
+    <message>
+        <source>Or by hand</source>
+        <translation>或者手动设置</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>操作步骤</translation>
+    </message>
+    <message>
+        <source>Set up for me</source>
+        <translation>自动设置</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::ConflictCard</name>
     <message>
         <source>Save mine all the same</source>
@@ -539,6 +897,37 @@
     <message>
         <source>The file of settings was changed by another program at this moment. Nothing was saved, and nothing that you typed is lost.</source>
         <translation>设置文件刚刚被其他程序修改了。什么都没有保存，你输入的内容也没有丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ConnectPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>‹ All programs</source>
+        <translation>‹ 所有程序</translation>
+    </message>
+    <message>
+        <source>When Dragoman quits</source>
+        <translation>退出通译时</translation>
+    </message>
+    <message>
+        <source>What becomes of programs that were set up here; without Dragoman they get no answers.</source>
+        <translation>如何处理在这里设置过的程序；没有通译，它们得不到回答。</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1383,25 @@
         <translation>
             <numerusform>%n 个模型，输入时会给出提示</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::NextStepCard</name>
+    <message>
+        <source>No endpoint listens, so nothing can be connected. Switch one on first.</source>
+        <translation>没有端点在监听，暂时无法连接。请先开启一个端点。</translation>
+    </message>
+    <message>
+        <source>To the endpoints</source>
+        <translation>前往端点</translation>
+    </message>
+    <message>
+        <source>There is no provider yet. Programs can be connected already: the built-in demo answers.</source>
+        <translation>还没有服务商。现在就可以连接程序，由内置演示回答。</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加服务商</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1883,44 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     </message>
 </context>
 <context>
+    <name>dragoman::QuitDialog</name>
+    <message>
+        <source>Do the same every time</source>
+        <translation>以后都这样处理</translation>
+    </message>
+    <message>
+        <source>Quit Dragoman</source>
+        <translation>退出通译</translation>
+    </message>
+    <message>
+        <source>Undo and quit</source>
+        <translation>撤销并退出</translation>
+    </message>
+    <message>
+        <source>Leave and quit</source>
+        <translation>保留并退出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>These programs still point here: %1</source>
+        <translation>这些程序仍指向这里：%1</translation>
+    </message>
+    <message>
+        <source>Without Dragoman they get no answers. Their set-up can be undone now: only what was set up here is taken back, and a copy of each file is kept.</source>
+        <translation>没有通译，它们得不到回答。现在可以撤销它们的设置：只收回在这里所做的设置，并保留每个文件的副本。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::QuitQuestion</name>
+    <message>
+        <source>The set-up of %1 was not undone</source>
+        <translation>未能撤销 %1 的设置</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::RequestSettings</name>
     <message>
         <source>By priority</source>
@@ -1550,6 +1996,73 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     </message>
 </context>
 <context>
+    <name>dragoman::SetUpCard</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the set-up of %1</source>
+        <translation>撤销 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Change the file</source>
+        <translation>更改文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将要更改的内容</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Set up anew…</source>
+        <translation>重新设置…</translation>
+    </message>
+    <message>
+        <source>Set up for me…</source>
+        <translation>自动设置…</translation>
+    </message>
+    <message>
+        <source>This is all that would change in the file. A copy of it is kept; keys and tokens are shown as ***.</source>
+        <translation>文件中只会更改这些内容。原文件会保留一份副本；密钥和令牌显示为 ***。</translation>
+    </message>
+    <message>
+        <source>There is no such file yet. This would be written; keys and tokens are shown as ***.</source>
+        <translation>还没有这个文件。将写入以下内容；密钥和令牌显示为 ***。</translation>
+    </message>
+    <message>
+        <source>The file as it was: %1</source>
+        <translation>原文件的副本：%1</translation>
+    </message>
+    <message>
+        <source>Done. Start %1 anew, so that it reads its file.</source>
+        <translation>完成。请重新启动 %1，使其读取新设置。</translation>
+    </message>
+    <message>
+        <source>Undone: what was set up is taken back.</source>
+        <translation>已撤销：所做的设置已全部收回。</translation>
+    </message>
+    <message>
+        <source>Nothing in the file has to change.</source>
+        <translation>文件无需更改。</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1592,6 +2105,68 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
 %1</source>
         <translation>其余选项都在配置文件中，程序运行时也可以直接编辑：
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::StepCard</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>打开：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Copied with the token. In a minute it is taken out of the clipboard again.</source>
+        <translation>已连同令牌一起复制。一分钟后会从剪贴板中清除。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Handed to the program that opens such links.</source>
+        <translation>已交给打开此类链接的程序。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens such links. Is it installed?</source>
+        <translation>这台电脑上没有可以打开此类链接的程序。它是否已安装？</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::StepList</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>macOS, Linux</source>
+        <translation>macOS、Linux</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation>隐藏令牌</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>显示令牌</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2340,10 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>The change was not made</source>
         <translation>更改未生效</translation>
+    </message>
+    <message>
+        <source>Snippet for</source>
+        <translation>配置片段</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "ui/OverviewPage.h"
 #include "ui/SettingsPage.h"
+#include "ui/connect/ConnectPage.h"
 #include "ui/providers/ProvidersPage.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ const std::vector<PageEntry>& pageTable()
     static const std::vector<PageEntry> table{
         { "overview", QT_TRANSLATE_NOOP("Pages", "Overview"), PageIcon::Overview, make<OverviewPage> },
         { "providers", QT_TRANSLATE_NOOP("Pages", "Providers"), PageIcon::Providers, make<ProvidersPage> },
+        { "connect", QT_TRANSLATE_NOOP("Pages", "Connect"), PageIcon::Connect, make<ConnectPage> },
         { "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), PageIcon::Settings, make<SettingsPage> },
     };
     return table;

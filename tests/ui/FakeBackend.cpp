@@ -266,4 +266,35 @@ void FakeBackend::cancelSample()
     m_sample.reset();
 }
 
+void FakeBackend::setClients(std::vector<ClientState> clients)
+{
+    m_clients = std::move(clients);
+    Q_EMIT clientsChanged();
+}
+
+void FakeBackend::setApplied(Result<QString> backup, std::optional<SetupState> state)
+{
+    m_backup = std::move(backup);
+    m_appliedState = state;
+}
+
+Result<SetupPlan> FakeBackend::planSetUp(const SetUpRequest& request) const
+{
+    m_planned.push_back(request);
+    return m_plan;
+}
+
+Result<QString> FakeBackend::applySetUp(const std::string& client, const SetupPlan&)
+{
+    m_applied.push_back(client);
+    for (ClientState& state : m_clients) {
+        if (state.client != client || !m_backup || !m_appliedState)
+            continue;
+        state.status = { *m_appliedState };
+        state.isOurs = *m_appliedState == SetupState::SetUp;
+    }
+    Q_EMIT clientsChanged();
+    return m_backup;
+}
+
 } // namespace dragoman

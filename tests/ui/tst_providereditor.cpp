@@ -413,7 +413,7 @@ void ProviderEditorTest::formFitsEverywhere()
     world.preferences.setLanguage(language);
     const Language languages(world.preferences);
     world.page->resize(480 - 60, 640);
-    QCOMPARE(unnamedControl(*world.page), QString());
+    QCOMPARE(namelessControl(*world.page), QString());
     QTRY_COMPARE(cutText(*world.page), QString());
 }
 

@@ -398,7 +398,7 @@ void ProviderTransferTest::pagesFitEverywhere()
     world.preferences.setLanguage(language);
     const Language languages(world.preferences);
     world.page->resize(480 - 60, 640);
-    QCOMPARE(unnamedControl(*world.page), QString());
+    QCOMPARE(namelessControl(*world.page), QString());
     QTRY_COMPARE(cutText(*world.page), QString());
 }
 
