@@ -49,14 +49,7 @@ ClientList::ClientList(Backend& backend, QWidget* parent)
     m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse);
     lines->addWidget(m_nothing);
     connect(m_search, &QLineEdit::textChanged, this, &ClientList::arrange);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        for (const Group& group : m_groups) {
-            for (ClientTile* tile : group.tiles) {
-                if (isWanted(*tile))
-                    return tile->click();
-            }
-        }
-    });
+    connect(m_search, &QLineEdit::returnPressed, this, &ClientList::openFirst);
     for (const auto signal : { &Backend::configurationChanged, &Backend::endpointsChanged,
              &Backend::tokenChanged, &Backend::clientsChanged })
         connect(&backend, signal, this, &ClientList::refresh);
@@ -78,6 +71,17 @@ ClientList::Group ClientList::makeGroup(QVBoxLayout& lines, bool wanted)
         group.tiles.push_back(tile);
     }
     return group;
+}
+
+// Enter in the search.
+void ClientList::openFirst()
+{
+    for (const Group& group : m_groups) {
+        for (ClientTile* tile : group.tiles) {
+            if (isWanted(*tile))
+                return tile->click();
+        }
+    }
 }
 
 void ClientList::changeEvent(QEvent* event)

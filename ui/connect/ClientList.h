@@ -37,6 +37,7 @@ private:
     };
 
     Group makeGroup(QVBoxLayout& lines, bool isForProgrammers);
+    void openFirst();
     void retranslate();
     void arrange();
     void arrangeGroup(const Group& group, int columns) const;
