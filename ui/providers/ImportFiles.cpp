@@ -11,7 +11,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr qint64 largestFile = 4 * 1024 * 1024;
+constexpr qint64 largestFile = qint64(4) * 1024 * 1024;
 
 Result<std::string> contentOf(const QString& fileName)
 {

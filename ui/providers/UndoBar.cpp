@@ -49,7 +49,7 @@ void UndoBar::retranslate()
 Result<void> UndoBar::deleteProvider(const std::string& name)
 {
     const Configuration before = m_backend.configuration();
-    const Result<void> deleted = removeProvider(before, name).and_then([this](const Configuration& changed) {
+    Result<void> deleted = removeProvider(before, name).and_then([this](const Configuration& changed) {
         return m_backend.save(changed, m_backend.revision());
     });
     if (!deleted)
