@@ -10,6 +10,9 @@ const QString hiddenKey = QStringLiteral("startHidden");
 const QString notifyKey = QStringLiteral("notifications");
 const QString firstRunKey = QStringLiteral("firstRunDone");
 const QString geometryKey = QStringLiteral("windowGeometry");
+const QString clientsKey = QStringLiteral("clientsAtQuit");
+const QString undoWord = QStringLiteral("undo");
+const QString keepWord = QStringLiteral("keep");
 const QString lightWord = QStringLiteral("light");
 const QString darkWord = QStringLiteral("dark");
 
@@ -81,6 +84,23 @@ void Preferences::setFirstRunDone(bool done)
         return;
     m_settings.setValue(firstRunKey, done);
     Q_EMIT firstRunChanged();
+}
+
+Preferences::ClientsAtQuit Preferences::clientsAtQuit() const
+{
+    const QString word = m_settings.value(clientsKey).toString();
+    if (word == undoWord)
+        return ClientsAtQuit::Undo;
+    return word == keepWord ? ClientsAtQuit::Keep : ClientsAtQuit::Ask;
+}
+
+void Preferences::setClientsAtQuit(ClientsAtQuit choice)
+{
+    switch (choice) {
+    case ClientsAtQuit::Ask: return m_settings.remove(clientsKey);
+    case ClientsAtQuit::Undo: return m_settings.setValue(clientsKey, undoWord);
+    case ClientsAtQuit::Keep: return m_settings.setValue(clientsKey, keepWord);
+    }
 }
 
 QByteArray Preferences::windowGeometry() const

@@ -30,6 +30,10 @@ public:
     // The first-run card was closed, or is not needed any more.
     bool firstRunDone() const;
     void setFirstRunDone(bool done);
+    // What becomes of clients that were set up from here when the program quits.
+    enum class ClientsAtQuit { Ask, Undo, Keep };
+    ClientsAtQuit clientsAtQuit() const;
+    void setClientsAtQuit(ClientsAtQuit choice);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
 

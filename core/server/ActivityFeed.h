@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/RefusedRequest.h"
 #include "journal/RequestRecord.h"
 #include "routing/ProviderHealth.h"
 
@@ -18,6 +19,7 @@ struct ServerActivity
 {
     std::map<std::string, int> running{}; // by endpoint, at this moment; none = 0
     std::vector<RequestRecord> finished{}; // the first ones, when there are very many
+    std::vector<RefusedRequest> refused{}; // the first ones
     std::uint64_t requests = 0; // finished ones, all of them
     std::uint64_t errors = 0;
     std::int64_t inputTokens = 0;
@@ -39,6 +41,8 @@ public:
     void start() { m_started = true; }
     void requestStarted(const std::string& endpoint);
     void requestEnded(const RequestRecord& record);
+    // It never began, so it is not counted.
+    void requestRefused(const RefusedRequest& request);
 
 Q_SIGNALS:
     void activity(const dragoman::ServerActivity& activity);
