@@ -3,6 +3,7 @@
 #include "base/PrintableText.h"
 
 #include <QChar>
+#include <QList>
 #include <QString>
 
 #include <algorithm>
