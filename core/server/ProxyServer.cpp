@@ -175,6 +175,18 @@ void ProxyServer::stopNow()
         endpoint.listener->stopNow();
 }
 
+void ProxyServer::replay(std::uint64_t number, ReplayRequest request)
+{
+    auto task = std::make_unique<ReplayTask>(m_context, std::move(request));
+    connect(task.get(), &ReplayTask::answered, this, [this, number](const ReplayAnswer& answer) {
+        m_replays.extract(number).mapped().release()->deleteLater(); // it is on the stack
+        Q_EMIT replayed(number, answer);
+    });
+    ReplayTask& started = *task;
+    m_replays[number] = std::move(task);
+    started.start();
+}
+
 void ProxyServer::woke()
 {
     m_upstream.clearPool();

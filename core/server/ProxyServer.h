@@ -5,6 +5,7 @@
 #include "server/EndpointService.h"
 #include "server/HttpListener.h"
 #include "server/ModelCatalog.h"
+#include "server/ReplayTask.h"
 #include "server/ServerContext.h"
 #include "server/WakeWatch.h"
 #include "upstream/UpstreamClient.h"
@@ -12,6 +13,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -79,12 +81,19 @@ public:
     void forgive(const std::string& provider) { m_context.routes.forgive(provider); }
     // The body of GET /stats.
     std::string statistics() const { return m_context.statistics.statisticsJson(); }
+    // As Statistics::metricsText().
+    std::string metrics() const { return m_context.statistics.metricsText(); }
+
+    // Sends a captured request again; replayed() follows with the same number, unless it is cancelled.
+    void replay(std::uint64_t number, ReplayRequest request);
+    void cancelReplay(std::uint64_t number) { m_replays.erase(number); }
 
     // From now on activity() is emitted.
     void tellActivity() { m_context.activity.start(); }
 
 Q_SIGNALS:
     void stopped();
+    void replayed(quint64 number, const dragoman::ReplayAnswer& answer);
     // As ActivityFeed::activity().
     void activity(const dragoman::ServerActivity& activity);
 
@@ -112,6 +121,7 @@ private:
     std::unique_ptr<DemoProvider> m_demo;
     std::vector<Endpoint> m_endpoints;
     std::vector<Endpoint> m_retired; // closed to new connections, finishing what runs
+    std::map<std::uint64_t, std::unique_ptr<ReplayTask>> m_replays; // those that run
     bool m_stopping = false;
 };
 

@@ -40,6 +40,7 @@ ProxyThread::ProxyThread(QObject* parent)
     maker->deleteLater();
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     connect(m_server, &ProxyServer::stopped, this, &ProxyThread::stopped);
+    connect(m_server, &ProxyServer::replayed, this, &ProxyThread::finishReplay);
     connect(m_server, &ProxyServer::activity, this, &ProxyThread::activity);
 }
 
@@ -93,10 +94,42 @@ std::string ProxyThread::statistics() const
     return page;
 }
 
+std::string ProxyThread::metrics() const
+{
+    std::string text;
+    QMetaObject::invokeMethod(
+        m_server, [&] { text = m_server->metrics(); }, Qt::BlockingQueuedConnection);
+    return text;
+}
+
 void ProxyThread::tellActivity()
 {
     QMetaObject::invokeMethod(
         m_server, [this] { m_server->tellActivity(); }, Qt::QueuedConnection);
+}
+
+std::uint64_t ProxyThread::replay(ReplayRequest request, QObject* context, ReplayDone done)
+{
+    const std::uint64_t number = ++m_lastReplay;
+    m_replays[number] = { context, std::move(done) };
+    QMetaObject::invokeMethod(
+        m_server, [this, number, request = std::move(request)] { m_server->replay(number, request); },
+        Qt::QueuedConnection);
+    return number;
+}
+
+void ProxyThread::cancelReplay(std::uint64_t number)
+{
+    m_replays.erase(number);
+    QMetaObject::invokeMethod(
+        m_server, [this, number] { m_server->cancelReplay(number); }, Qt::QueuedConnection);
+}
+
+void ProxyThread::finishReplay(quint64 number, const ReplayAnswer& answer)
+{
+    const auto ended = m_replays.extract(number);
+    if (!ended.empty() && ended.mapped().context)
+        ended.mapped().done(answer);
 }
 
 void ProxyThread::stop(std::chrono::milliseconds patience)

@@ -3,7 +3,11 @@
 #include "server/ProxyServer.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QThread>
+
+#include <functional>
+#include <map>
 
 namespace dragoman {
 
@@ -28,6 +32,13 @@ public:
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    std::string metrics() const;
+    using ReplayDone = std::function<void(const ReplayAnswer&)>;
+    // Sends a captured request again, through everything that a client's request goes through. `done` is
+    // called once, later, on this thread, unless it is cancelled, `context` is destroyed or the proxy stops
+    // before. Returns the number to cancel it by.
+    std::uint64_t replay(ReplayRequest request, QObject* context, ReplayDone done);
+    void cancelReplay(std::uint64_t number);
     // From now on activity() is emitted.
     void tellActivity();
     // As ProxyServer::stop(); stopped() follows.
@@ -39,6 +50,15 @@ Q_SIGNALS:
     void activity(const dragoman::ServerActivity& activity);
 
 private:
+    struct Replay
+    {
+        QPointer<QObject> context;
+        ReplayDone done;
+    };
+    void finishReplay(quint64 number, const ReplayAnswer& answer);
+
+    std::map<std::uint64_t, Replay> m_replays;
+    std::uint64_t m_lastReplay = 0;
     QThread m_thread;
     ProxyServer* m_server = nullptr; // lives on m_thread; destroyed when it ends
 };

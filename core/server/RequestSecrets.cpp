@@ -41,10 +41,10 @@ void addQuery(SecretFinder& secrets, std::string_view query)
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string parameter(query.substr(0, end));
-        const std::string name = parameter.substr(0, parameter.find('='));
-        const std::optional<std::string> value = queryValue(parameter, name);
-        if (value && urlWithoutSecrets('?' + parameter) != '?' + parameter)
-            secrets.add(Secret(*value));
+        const std::size_t equals = parameter.find('=');
+        const bool isSecret = urlWithoutSecrets('?' + parameter) != '?' + parameter;
+        if (isSecret && equals != std::string::npos)
+            secrets.add(Secret(queryValue("v" + parameter.substr(equals), "v").value_or("")));
         query.remove_prefix(std::min(end + 1, query.size()));
     }
 }

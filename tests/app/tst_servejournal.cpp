@@ -13,6 +13,16 @@ QByteArray logging(const QByteArray& provider, const QByteArray& log)
         + R"(],"log":)" + log + "}";
 }
 
+QByteArray metricsOf(const Serving& serving)
+{
+    RawClient client(serving.managementPort());
+    client.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        + serving.token() + "\r\n\r\n");
+    if (!QTest::qWaitFor([&] { return client.isClosed(); }, 20'000))
+        return "no answer";
+    return client.received();
+}
+
 } // namespace
 
 // The journal of a running program.
@@ -24,6 +34,7 @@ private Q_SLOTS:
     void requestsAreNotedDown();
     void limitsAreFollowedLive();
     void goesOnWithoutAJournal();
+    void metricsCountRequests();
 };
 
 void ServeJournalTest::requestsAreNotedDown()
@@ -69,6 +80,27 @@ void ServeJournalTest::goesOnWithoutAJournal()
     QTRY_VERIFY2_WITH_TIMEOUT(
         serving.errors().contains("The journal pauses"), serving.errors().constData(), 20'000);
     QVERIFY(serving.ask().contains("from one"));
+}
+
+void ServeJournalTest::metricsCountRequests()
+{
+    FakeUpstream one;
+    one.setStandingAnswer(saying("from one"));
+    Serving serving;
+    serving.writeRaw(R"({"version":1,"endpoints":[{"name":"local","access":"open"}],"providers":[)"
+        + provider("one", one) + R"(],"management":{"enabled":true,"port":0}})");
+    serving.start();
+    QVERIFY(serving.ask().contains("from one"));
+    // A request counts as soon as it is over, which its client may know before.
+    QTRY_VERIFY_WITH_TIMEOUT(metricsOf(serving).contains("\ndragoman_requests_running 0\n"), 20'000);
+    const QByteArray page = metricsOf(serving);
+    for (const char* const line : {
+             "\ndragoman_requests_total{endpoint=\"local\",provider=\"one\",status=\"2xx\"} 1\n",
+             "\ndragoman_tokens_total{provider=\"one\",kind=\"output\"} 1\n",
+             "\ndragoman_journal_dropped_total{kind=\"rows\"} 0\n",
+             "\ndragoman_journal_paused 0\n",
+         })
+        QVERIFY2(page.contains(line), page.constData());
 }
 
 QTEST_GUILESS_MAIN(ServeJournalTest)

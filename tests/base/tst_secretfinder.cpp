@@ -1,6 +1,10 @@
+#include "base/Json.h"
 #include "base/SecretFinder.h"
 
 #include <QTest>
+
+#include <array>
+#include <random>
 
 using namespace dragoman;
 
@@ -17,6 +21,40 @@ SecretFinder finder()
     return secrets;
 }
 
+using Random = std::mt19937;
+
+std::size_t below(Random& random, std::size_t limit)
+{
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+}
+
+// Words around secrets: quotes, escapes, parts of secrets, other shapes.
+std::string randomText(Random& random)
+{
+    const std::array<std::string, 16> pieces{ known, known, "abc", known.substr(0, 9), " ", "\n", "\\", "\"",
+        "/", "%2F", "a", "key", ":", "=", "sk-0123456789abcdefgh", "\xc3\xa4" };
+    std::string text;
+    for (std::size_t count = below(random, 8); count > 0; --count)
+        text += pieces[below(random, pieces.size())];
+    return text;
+}
+
+// The inside of a JSON string that says `text`, each character in any of its spellings.
+std::string randomSpelling(Random& random, const std::string& text)
+{
+    std::string spelled;
+    for (const char c : text) {
+        const bool isAscii = static_cast<unsigned char>(c) < 0x80;
+        if (isAscii && below(random, 4) == 0)
+            spelled += QByteArray("\\u00" + QByteArray::number(c, 16).rightJustified(2, '0')).toStdString();
+        else if (c == '/' && below(random, 2) == 0)
+            spelled += "\\/";
+        else
+            spelled += isAscii ? escapeJson(std::string(1, c)) : std::string(1, c);
+    }
+    return spelled;
+}
+
 } // namespace
 
 class TestSecretFinder : public QObject
@@ -28,6 +66,7 @@ private Q_SLOTS:
     void redacts();
     void leaves_data();
     void leaves();
+    void jsonStaysJson();
     void openEnd();
     void namesSecrets();
 };
@@ -54,6 +93,7 @@ void TestSecretFinder::redacts_data()
     row("amazon", "AKIAIOSFODNN7EXAMPLE", "AKIA***");
     row("bearer", "Authorization: Bearer abcdefgh/ijklmnop==", "Authorization: Bearer ***");
     row("namedHex", R"({"api_key":"0123456789abcdef0123456789abcdef"})", R"({"api_key":"***"})");
+    row("namedAuthorization", R"("authorization": "0123456789abcdef0123")", R"("authorization": "***")");
     row("namedInEscapedJson", R"("{\"client_secret\": \"0123456789abcdef0123\"}")",
         R"("{\"client_secret\": \"***\"}")");
     row("namedInShell", "export MY_TOKEN=0123456789abcdefABCDEF", "export MY_TOKEN=***");
@@ -84,6 +124,33 @@ void TestSecretFinder::leaves()
 {
     QFETCH(QByteArray, text);
     QCOMPARE(QByteArray::fromStdString(finder().redact(text.toStdString())), text);
+}
+
+// However a JSON text spells a secret: it is gone, and the text can still be read.
+void TestSecretFinder::jsonStaysJson()
+{
+    Random random(4711);
+    SecretFinder secrets;
+    secrets.add(Secret(known));
+    for (int round = 0; round < 20'000; ++round) {
+        std::string inner = randomSpelling(random, randomText(random));
+        if (round % 3 == 0) // JSON within JSON
+            inner = escapeJson("{\"a\":\"" + inner + "\"}");
+        const std::string json = R"({"content":")" + inner + R"("})";
+        JsonDocument before;
+        JsonDocument after;
+        QVERIFY2(before.parse(json), json.c_str());
+        const std::string shown = secrets.redact(json);
+        QVERIFY2(after.parse(shown), (json + " -> " + shown).c_str());
+        const std::string said = after.root()["content"].decoded();
+        QVERIFY2(said.find(known) == std::string::npos, (json + " -> " + shown).c_str());
+        JsonDocument inside;
+        if (round % 3 != 0)
+            continue;
+        QVERIFY2(inside.parse(said), (json + " -> " + shown).c_str());
+        QVERIFY2(
+            inside.root()["a"].decoded().find(known) == std::string::npos, (json + " -> " + shown).c_str());
+    }
 }
 
 // Whatever a secret is cut at, its first part is seen.

@@ -1,5 +1,5 @@
 #include "server/ExchangeCapture.h"
-#include "server/ProxyFixture.h"
+#include "server/RecordingProxy.h"
 
 #include <QTest>
 
@@ -13,43 +13,9 @@ constexpr std::array<Protocol, 2> protocols{ Protocol::Anthropic, Protocol::Open
 constexpr const char* clientKey = "Zq7/client+key_4821";
 constexpr const char* headerSecret = "Hs9-configured-value-55120";
 
-// A proxy that keeps its records.
-struct RecordingProxy : ProxyFixture, RequestListener
-{
-    explicit RecordingProxy(Protocol protocol, LogBodies bodies = LogBodies::All)
-        : ProxyFixture(protocol)
-    {
-        setup.configuration.log.bodies = bodies;
-        server.reportTo(*this);
-    }
-    void ended(RequestRecord record) override { records.push_back(std::move(record)); }
-    std::vector<RequestRecord> records;
-};
-
 QByteArray bytes(const std::string& text)
 {
     return QByteArray::fromStdString(text);
-}
-
-// Every text of a record in one.
-QByteArray allTexts(const RequestRecord& record)
-{
-    std::string all
-        = record.client + '\n' + record.askedModel + '\n' + record.usedModel + '\n' + record.error;
-    for (const AttemptRecord& attempt : record.attempts)
-        all += '\n' + attempt.provider + ' ' + attempt.key + ' ' + attempt.model + ' ' + attempt.reason;
-    for (const SkippedProvider& skipped : record.skipped)
-        all += '\n' + skipped.provider + ' ' + skipped.reason;
-    for (const std::string& warning : record.warnings)
-        all += '\n' + warning;
-    const CapturedExchange& captured = *record.captured;
-    for (const CapturedMessage* message : { &captured.clientRequest, &captured.providerRequest,
-             &captured.providerAnswer, &captured.clientAnswer }) {
-        all += '\n' + message->start + '\n' + message->body;
-        for (const auto& [name, value] : message->headers)
-            all += '\n' + name + ": " + value;
-    }
-    return bytes(all);
 }
 
 // How a secret may be spelled in a body.
