@@ -1,5 +1,6 @@
 #include "app/Serving.h"
 #include "journal/JournalFixture.h"
+#include "journal/JournalReader.h"
 
 #include <QDir>
 
@@ -32,6 +33,7 @@ class ServeJournalTest : public QObject
 
 private Q_SLOTS:
     void requestsAreNotedDown();
+    void bodiesAreKeptByChoice();
     void limitsAreFollowedLive();
     void goesOnWithoutAJournal();
     void metricsCountRequests();
@@ -51,6 +53,23 @@ void ServeJournalTest::requestsAreNotedDown()
         QStringLiteral("local  anthropic anthropic one  demo-echo demo-echo"));
     QCOMPARE(numberIn(serving.journal(), QStringLiteral("SELECT sum(output_tokens) FROM requests")),
         std::int64_t(2));
+}
+
+void ServeJournalTest::bodiesAreKeptByChoice()
+{
+    FakeUpstream one;
+    one.setStandingAnswer(saying("from one"));
+    Serving serving;
+    serving.writeRaw(logging(provider("one", one), R"({"bodies":"all"})"));
+    serving.start();
+    QVERIFY(serving.ask().contains("from one"));
+    QTRY_COMPARE_WITH_TIMEOUT(rowsIn(serving.journal()), std::int64_t(1), 20'000);
+    const Result<StoredRequest> stored = JournalReader(serving.journal()).request(1);
+    QVERIFY(stored && stored->record.captured);
+    const CapturedExchange& captured = *stored->record.captured;
+    QCOMPARE(captured.clientRequest.body, std::string(demoRequest));
+    QVERIFY(captured.providerAnswer.body.find("from one") != std::string::npos);
+    QVERIFY(captured.clientAnswer.body.find("from one") != std::string::npos);
 }
 
 void ServeJournalTest::limitsAreFollowedLive()
