@@ -18,7 +18,7 @@ constexpr std::array<SecretState, 3> troubles{ SecretState::Locked, SecretState:
     SecretState::Missing };
 
 // What is known of the keychain with one more of its keys looked at.
-SecretState keychainState(SecretState known, const Result<Secret>& key)
+SecretState stateWith(SecretState known, const Result<Secret>& key)
 {
     if (key)
         return known == SecretState::Unknown ? SecretState::Available : known;
@@ -213,7 +213,7 @@ void DesktopBackend::noticeKeychain()
     for (const ProviderConfig& provider : configuration().providers) {
         for (const KeyReference& reference : provider.keys) {
             if (reference.kind == KeyReference::Kind::Keychain)
-                m_keychainState = keychainState(m_keychainState, m_proxy.keys().find(reference));
+                m_keychainState = stateWith(m_keychainState, m_proxy.keys().find(reference));
         }
     }
     const bool hasTrouble = std::find(troubles.begin(), troubles.end(), m_keychainState) != troubles.end();
