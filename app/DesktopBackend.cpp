@@ -18,6 +18,16 @@ namespace {
 constexpr std::array<SecretState, 3> troubles{ SecretState::Locked, SecretState::Denied,
     SecretState::Missing };
 
+// What is known of the keychain with one more of its keys looked at.
+SecretState stateWith(SecretState known, const Result<Secret>& key)
+{
+    if (key)
+        return known == SecretState::Unknown ? SecretState::Available : known;
+    const auto trouble = std::find_if(troubles.begin(), troubles.end(),
+        [&key](SecretState state) { return key.error().code == secretStateWord(state); });
+    return trouble == troubles.end() ? known : *trouble;
+}
+
 QDateTime toDateTime(std::chrono::system_clock::time_point time)
 {
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
@@ -63,7 +73,7 @@ void DesktopBackend::stop(std::chrono::milliseconds patience)
 
 Result<void> DesktopBackend::save(const Configuration& configuration, const std::string& expectedRevision)
 {
-    const Result<void> saved = m_proxy.save(configuration, expectedRevision);
+    Result<void> saved = m_proxy.save(configuration, expectedRevision);
     if (!saved)
         return saved;
     dismissNotice(Notice::Kind::RejectedEdit);
@@ -206,15 +216,8 @@ void DesktopBackend::noticeKeychain()
     m_keychainState = SecretState::Unknown;
     for (const ProviderConfig& provider : configuration().providers) {
         for (const KeyReference& reference : provider.keys) {
-            if (reference.kind != KeyReference::Kind::Keychain)
-                continue;
-            const Result<Secret>& key = m_proxy.keys().find(reference);
-            if (key && m_keychainState == SecretState::Unknown)
-                m_keychainState = SecretState::Available;
-            for (const SecretState state : troubles) {
-                if (!key && key.error().code == secretStateWord(state))
-                    m_keychainState = state;
-            }
+            if (reference.kind == KeyReference::Kind::Keychain)
+                m_keychainState = stateWith(m_keychainState, m_proxy.keys().find(reference));
         }
     }
     const bool hasTrouble = std::find(troubles.begin(), troubles.end(), m_keychainState) != troubles.end();

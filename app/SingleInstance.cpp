@@ -1,5 +1,6 @@
 #include "app/SingleInstance.h"
 
+#include <QByteArrayView>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
@@ -11,9 +12,9 @@ namespace {
 
 constexpr int patience = 2000; // milliseconds
 constexpr int lockPatience = 50; // longer than tell() holds the lock to see whether it is free
-const QByteArray showWord = "show\n";
-const QByteArray quitWord = "quit\n";
-const QByteArray answerWord = "ok\n";
+constexpr QByteArrayView showWord = "show\n";
+constexpr QByteArrayView quitWord = "quit\n";
+constexpr QByteArrayView answerWord = "ok\n";
 
 QString lockName(const QString& dataFolder)
 {
@@ -62,7 +63,7 @@ void SingleInstance::greet()
             if (!socket->canReadLine())
                 return;
             const QByteArray word = socket->readLine();
-            socket->write(answerWord);
+            socket->write(answerWord.toByteArray());
             socket->flush();
             socket->disconnectFromServer();
             if (word == showWord)
@@ -80,7 +81,7 @@ Result<void> SingleInstance::tell(const QString& dataFolder, Order order)
     QLocalSocket socket;
     socket.connectToServer(socketName(dataFolder));
     if (socket.waitForConnected(patience)) {
-        socket.write(order == Order::Show ? showWord : quitWord);
+        socket.write((order == Order::Show ? showWord : quitWord).toByteArray());
         if (socket.waitForReadyRead(patience) && socket.readLine() == answerWord)
             return {};
     }

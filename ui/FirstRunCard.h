@@ -45,8 +45,8 @@ private:
     QLabel* m_title;
     QToolButton* m_close;
     Step m_try;
-    QLabel* m_answer;
-    QuietLabel* m_outcome;
+    QLabel* m_answer = nullptr;
+    QuietLabel* m_outcome = nullptr;
     Step m_provider;
     Step m_client;
     bool m_isRunning = false;

@@ -5,6 +5,8 @@
 #include "ui/Preferences.h"
 #include "ui/StateIcon.h"
 
+#include <QLatin1String>
+
 #include <vector>
 
 namespace dragoman {
@@ -32,9 +34,9 @@ const std::vector<PageEntry>& pageTable();
 // Null when there is no such page.
 const PageEntry* pageById(const QString& id);
 
-inline const QString overviewPage = QStringLiteral("overview");
-inline const QString providersPage = QStringLiteral("providers");
-inline const QString connectPage = QStringLiteral("connect");
-inline const QString settingsPage = QStringLiteral("settings");
+inline constexpr QLatin1String overviewPage{ "overview" };
+inline constexpr QLatin1String providersPage{ "providers" };
+inline constexpr QLatin1String connectPage{ "connect" };
+inline constexpr QLatin1String settingsPage{ "settings" };
 
 } // namespace dragoman

@@ -1,20 +1,22 @@
 #include "ui/Preferences.h"
 
+#include <QLatin1String>
+
 namespace dragoman {
 
 namespace {
 
-const QString languageKey = QStringLiteral("language");
-const QString themeKey = QStringLiteral("theme");
-const QString hiddenKey = QStringLiteral("startHidden");
-const QString notifyKey = QStringLiteral("notifications");
-const QString firstRunKey = QStringLiteral("firstRunDone");
-const QString geometryKey = QStringLiteral("windowGeometry");
-const QString clientsKey = QStringLiteral("clientsAtQuit");
-const QString undoWord = QStringLiteral("undo");
-const QString keepWord = QStringLiteral("keep");
-const QString lightWord = QStringLiteral("light");
-const QString darkWord = QStringLiteral("dark");
+constexpr QLatin1String languageKey{ "language" };
+constexpr QLatin1String themeKey{ "theme" };
+constexpr QLatin1String hiddenKey{ "startHidden" };
+constexpr QLatin1String notifyKey{ "notifications" };
+constexpr QLatin1String firstRunKey{ "firstRunDone" };
+constexpr QLatin1String geometryKey{ "windowGeometry" };
+constexpr QLatin1String clientsKey{ "clientsAtQuit" };
+constexpr QLatin1String undoWord{ "undo" };
+constexpr QLatin1String keepWord{ "keep" };
+constexpr QLatin1String lightWord{ "light" };
+constexpr QLatin1String darkWord{ "dark" };
 
 } // namespace
 

@@ -108,7 +108,7 @@ QString StateText::access(AccessMode access)
 
 QString StateText::problem(const EndpointState& endpoint, std::uint16_t port)
 {
-    const QString reason = QString::fromStdString(endpoint.problem->message);
+    QString reason = QString::fromStdString(endpoint.problem->message);
     if (endpoint.freePort == 0 && endpoint.portOwner.isEmpty())
         return reason;
     if (endpoint.portOwner.isEmpty())
@@ -146,7 +146,8 @@ QString StateText::health(const ProviderHealth& health)
 
 QString StateText::tokens(const RequestTotals& totals)
 {
-    const QString count = QLocale().toString(qlonglong(totals.inputTokens + totals.outputTokens));
+    const qlonglong sum = totals.inputTokens + totals.outputTokens;
+    const QString count = QLocale().toString(sum);
     return totals.isToday ? tr("Tokens today: %1").arg(count) : tr("Tokens since the start: %1").arg(count);
 }
 

@@ -16,6 +16,16 @@ namespace {
 
 constexpr int choiceWidth = 176;
 
+// Does nothing when the endpoint is gone.
+void changeEndpoint(
+    Configuration& configuration, const std::string& name, const std::function<void(EndpointConfig&)>& change)
+{
+    for (EndpointConfig& endpoint : configuration.endpoints) {
+        if (endpoint.name == name)
+            change(endpoint);
+    }
+}
+
 } // namespace
 
 SettingsCard::SettingsCard(const WindowParts& parts, QWidget* parent)
@@ -159,27 +169,25 @@ void EndpointSettings::rebuild()
 
 EndpointSettings::Row EndpointSettings::addEndpoint(const std::string& name)
 {
-    const auto set
-        = [name](Configuration& configuration, const std::function<void(EndpointConfig&)>& change) {
-              for (EndpointConfig& endpoint : configuration.endpoints) {
-                  if (endpoint.name == name)
-                      change(endpoint);
-              }
-          };
-    NumberRow* const port = addNumber(1, 65535, [set](Configuration& configuration, qint64 number) {
-        set(configuration, [number](EndpointConfig& endpoint) { endpoint.port = std::uint16_t(number); });
+    NumberRow* const port = addNumber(1, 65535, [name](Configuration& configuration, qint64 number) {
+        changeEndpoint(configuration, name,
+            [number](EndpointConfig& endpoint) { endpoint.port = std::uint16_t(number); });
     });
     auto* box = new QComboBox;
     auto* row = new SettingRow(box);
     box->setMinimumWidth(choiceWidth);
     addRow(row);
-    connect(box, &QComboBox::activated, this, [this, row, set](int index) {
-        change(*row, [&](Configuration& configuration) {
-            set(configuration, [index](EndpointConfig& endpoint) { endpoint.access = AccessMode(index); });
-        });
-        refresh();
-    });
+    connect(box, &QComboBox::activated, this,
+        [this, row, name](int index) { setAccess(*row, name, AccessMode(index)); });
     return { name, port, box, row };
+}
+
+void EndpointSettings::setAccess(SettingRow& row, const std::string& name, AccessMode access)
+{
+    change(row, [&](Configuration& configuration) {
+        changeEndpoint(configuration, name, [access](EndpointConfig& endpoint) { endpoint.access = access; });
+    });
+    refresh();
 }
 
 void EndpointSettings::retranslate()

@@ -41,7 +41,7 @@ private:
 };
 
 // Language, theme, start, notifications.
-class GeneralSettings : public SettingsCard
+class GeneralSettings final : public SettingsCard
 {
     Q_OBJECT
 
@@ -66,7 +66,7 @@ private:
 };
 
 // Port and access of each endpoint.
-class EndpointSettings : public SettingsCard
+class EndpointSettings final : public SettingsCard
 {
     Q_OBJECT
 
@@ -85,12 +85,13 @@ private:
     void refresh() override;
     void rebuild();
     Row addEndpoint(const std::string& name);
+    void setAccess(SettingRow& row, const std::string& name, AccessMode access);
 
     std::vector<Row> m_rows;
 };
 
 // How requests find their provider, what is kept of them, and how large they may be.
-class RequestSettings : public SettingsCard
+class RequestSettings final : public SettingsCard
 {
     Q_OBJECT
 

@@ -33,7 +33,7 @@ public:
 private:
     struct Timer
     {
-        Info info;
+        Info info{ 0, 0, Qt::CoarseTimer };
         QObject* receiver = nullptr;
         TimePoint due{};
         bool firing = false; // its receiver has not returned yet

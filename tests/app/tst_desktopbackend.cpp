@@ -178,7 +178,7 @@ void DesktopBackendTest::editByHandIsAnnounced()
     const Place place;
     const std::unique_ptr<DesktopBackend> backend = place.start();
     QSignalSpy changed(backend.get(), &Backend::configurationChanged);
-    QTRY_VERIFY(changed.size() > 0); // the keys of the start
+    QTRY_VERIFY(!changed.isEmpty()); // the keys of the start
     Place::write(place.fileName(), freePorts().replace("\"openai\"", "\"renamed\""));
     QTRY_COMPARE_WITH_TIMEOUT(backend->endpoints().front().name, std::string("renamed"), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(backend->endpoints().front().port != 0, 20'000);

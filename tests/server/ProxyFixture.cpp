@@ -130,7 +130,7 @@ ClientAnswer ProxyFixture::ask(const QByteArray& request) const
     return answer;
 }
 
-QByteArray ProxyFixture::page(const QByteArray& path)
+QByteArray ProxyFixture::page(const QByteArray& path) const
 {
     return ask(get(path)).body;
 }

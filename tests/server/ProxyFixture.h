@@ -61,7 +61,7 @@ public:
     // Sends `request` on a new connection and waits for the whole answer or the end of the connection.
     ClientAnswer ask(const QByteArray& request) const;
     // The body of GET `path`.
-    QByteArray page(const QByteArray& path);
+    QByteArray page(const QByteArray& path) const;
 
     FakeUpstream upstream;
     ServerSetup setup;
