@@ -159,6 +159,7 @@ int DesktopBackend::runningRequests() const
 void DesktopBackend::takeActivity(const ServerActivity& activity)
 {
     m_running = activity.running;
+    m_runningRequests = activity.requests;
     count(activity);
     m_health = activity.health;
     for (const RequestRecord& record : activity.finished)
@@ -174,7 +175,7 @@ void DesktopBackend::count(const ServerActivity& activity)
         m_totals = {};
         m_totals.isToday = true;
     }
-    m_totals.requests += activity.requests;
+    m_totals.requests += activity.finishedRequests;
     m_totals.errors += activity.errors;
     m_totals.inputTokens += activity.inputTokens;
     m_totals.outputTokens += activity.outputTokens;

@@ -37,6 +37,8 @@ public:
     std::vector<ProviderHealth> health() const override;
     void forgive(const std::string& provider) override { m_proxy.proxy().forgive(provider); }
     int runningRequests() const override;
+    std::vector<RunningRequest> running() const override { return m_runningRequests; }
+    void stopRequest(std::uint64_t number) override { m_proxy.proxy().stopRequest(number); }
     RequestTotals totals() const override { return m_totals; }
     std::optional<FailedRequest> lastError() const override { return m_lastError; }
     std::vector<Notice> notices() const override { return m_notices; }
@@ -93,6 +95,7 @@ private:
     ServerState m_state;
     std::vector<EndpointState> m_problems; // those that cannot listen, with advice
     std::map<std::string, int> m_running;
+    std::vector<RunningRequest> m_runningRequests;
     std::vector<ProviderHealth> m_health;
     RequestTotals m_totals;
     QDate m_day; // that m_totals are of

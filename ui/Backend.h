@@ -5,6 +5,7 @@
 #include "config/SecretStore.h"
 #include "inspection/ReplayRequest.h"
 #include "journal/RequestRecord.h"
+#include "journal/RunningRequest.h"
 #include "routing/ProviderHealth.h"
 
 #include <QDateTime>
@@ -116,6 +117,10 @@ public:
     // The user knows better than the breaker: the provider is tried again at once.
     virtual void forgive(const std::string& provider) = 0;
     virtual int runningRequests() const = 0;
+    // As they were a moment ago, oldest first; when very many run, not all.
+    virtual std::vector<RunningRequest> running() const = 0;
+    // The client gets an error that says so.
+    virtual void stopRequest(std::uint64_t number) = 0;
     virtual RequestTotals totals() const = 0;
     virtual std::optional<FailedRequest> lastError() const = 0;
     virtual std::vector<Notice> notices() const = 0;

@@ -66,6 +66,12 @@ void FakeBackend::setRunning(const std::string& endpoint, int running)
     Q_EMIT activityChanged();
 }
 
+void FakeBackend::setRunningRequests(std::vector<RunningRequest> requests)
+{
+    m_runningRequests = std::move(requests);
+    Q_EMIT activityChanged();
+}
+
 void FakeBackend::setHealth(std::vector<ProviderHealth> health)
 {
     m_health = std::move(health);

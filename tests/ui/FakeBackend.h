@@ -29,6 +29,7 @@ public:
     void refuseSaves(std::optional<Error> error) { m_refusal = std::move(error); }
     void setProblem(const std::string& endpoint, std::optional<Error> problem, std::uint16_t freePort = 0);
     void setRunning(const std::string& endpoint, int running);
+    void setRunningRequests(std::vector<RunningRequest> requests);
     void setHealth(std::vector<ProviderHealth> health);
     void setTotals(RequestTotals totals);
     void setLastError(std::optional<FailedRequest> error);
@@ -48,6 +49,7 @@ public:
 
     int saves() const { return m_saves; }
     int retries() const { return m_retries; }
+    const std::vector<std::uint64_t>& stopped() const { return m_stopped; }
     const std::vector<std::string>& forgiven() const { return m_forgiven; }
     const std::vector<SampleRequest>& samples() const { return m_samples; }
     const std::vector<ReplayChoice>& replays() const { return m_replays; }
@@ -67,6 +69,8 @@ public:
     std::vector<ProviderHealth> health() const override { return m_health; }
     void forgive(const std::string& provider) override { m_forgiven.push_back(provider); }
     int runningRequests() const override;
+    std::vector<RunningRequest> running() const override { return m_runningRequests; }
+    void stopRequest(std::uint64_t number) override { m_stopped.push_back(number); }
     RequestTotals totals() const override { return m_totals; }
     std::optional<FailedRequest> lastError() const override { return m_lastError; }
     std::vector<Notice> notices() const override { return m_notices; }
@@ -102,6 +106,8 @@ private:
     int m_tokens = 0; // made so far
     std::optional<Error> m_refusal;
     std::map<std::string, EndpointState> m_states;
+    std::vector<RunningRequest> m_runningRequests;
+    std::vector<std::uint64_t> m_stopped;
     std::vector<ProviderHealth> m_health;
     RequestTotals m_totals;
     std::optional<FailedRequest> m_lastError;
