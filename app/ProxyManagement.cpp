@@ -1,10 +1,13 @@
 #include "app/ProxyManagement.h"
 
+#include "app/JournalSetup.h"
+
 namespace dragoman {
 
-ProxyManagement::ProxyManagement(ConfiguredProxy& proxy, QObject* parent)
+ProxyManagement::ProxyManagement(ConfiguredProxy& proxy, const Journal& journal, QObject* parent)
     : QObject(parent)
     , m_proxy(proxy)
+    , m_journal(journal)
     , m_server(*this, proxy.token())
 {
     connect(&proxy, &ConfiguredProxy::applied, this,
@@ -14,6 +17,11 @@ ProxyManagement::ProxyManagement(ConfiguredProxy& proxy, QObject* parent)
 Result<std::string> ProxyManagement::revision() const
 {
     return m_proxy.mayChange().map([this] { return m_proxy.revision(); });
+}
+
+std::string ProxyManagement::metrics() const
+{
+    return m_proxy.proxy().metrics() + journalMetrics(m_journal);
 }
 
 Result<void> ProxyManagement::save(const Configuration& configuration, const std::string& expectedRevision)

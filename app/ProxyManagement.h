@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/ConfiguredProxy.h"
+#include "journal/Journal.h"
 #include "server/ManagementServer.h"
 
 namespace dragoman {
@@ -11,8 +12,8 @@ class ProxyManagement : public QObject, private ManagementHost
     Q_OBJECT
 
 public:
-    // `proxy` must outlive this. Nothing listens before start().
-    explicit ProxyManagement(ConfiguredProxy& proxy, QObject* parent = nullptr);
+    // `proxy` and `journal` must outlive this. Nothing listens before start().
+    ProxyManagement(ConfiguredProxy& proxy, const Journal& journal, QObject* parent = nullptr);
 
     // Listens when the configuration in force says so. Errors as ManagementServer::configure().
     Result<void> start() { return m_server.configure(); }
@@ -28,9 +29,11 @@ private:
     Result<std::string> revision() const override;
     Result<void> save(const Configuration& configuration, const std::string& expectedRevision) override;
     std::vector<ProviderHealth> health() const override { return m_proxy.proxy().health(); }
+    std::string metrics() const override;
     void forgive(const std::string& provider) override { m_proxy.proxy().forgive(provider); }
 
     ConfiguredProxy& m_proxy;
+    const Journal& m_journal;
     ManagementServer m_server;
 };
 

@@ -196,7 +196,7 @@ int serve(const ServeOptions& options, Prepared prepared)
     QObject::connect(
         &journal, &Journal::noticed, qApp, [](const QString& text) { warn(text.toStdString()); });
     noteRequests(proxy, journal);
-    ProxyManagement management(proxy);
+    ProxyManagement management(proxy, journal);
     SignalWatcher signals;
     stopOnSignal(signals, proxy, management);
     const Result<Endpoints> listening = proxy.start(configuration, std::move(prepared.keys));

@@ -3,6 +3,7 @@
 #include "base/PrintableText.h"
 
 #include <QChar>
+#include <QList>
 #include <QString>
 
 #include <algorithm>
@@ -14,8 +15,8 @@ namespace {
 
 struct Range
 {
-    char32_t first;
-    char32_t last;
+    char32_t first = 0;
+    char32_t last = 0;
 };
 
 // Unicode's East Asian Width W and F (UAX 11), neighbouring ranges joined. Qt does not tell it.

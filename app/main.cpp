@@ -8,6 +8,7 @@
 #include "app/SetupCommand.h"
 #include "app/SnippetCommand.h"
 #include "app/TranslateCommand.h"
+#include "app/UsageCommand.h"
 
 #ifdef DRAGOMAN_DESKTOP
 #include "app/DesktopCommand.h"
@@ -29,7 +30,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 9> commands{ {
+constexpr std::array<Command, 10> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
@@ -44,6 +45,10 @@ constexpr std::array<Command, 9> commands{ {
     { "requests", runRequests,
         "show the journal's requests, newest first:\n"
         "      requests [--filter TEXT] [--limit N] [--json | --csv] [--data-dir DIR]" },
+    { "usage", runUsage,
+        "add up requests, tokens and estimated costs:\n"
+        "      usage [--days N | --from DAY --to DAY] [--by provider|model|client|endpoint|day|hour]\n"
+        "      [--json | --csv] [--data-dir DIR]" },
     { "export", runExport, "print the configuration without any secret [--config FILE]" },
     { "snippet", runSnippet,
         "print the settings for a client, or the list of clients:\n"

@@ -21,11 +21,36 @@ constexpr std::array<Shape, 22> shapes{ { { "sk-", 12 }, { "Bearer ", 12 }, { "b
     { "xoxp-", 10 }, { "xoxa-", 10 }, { "xapp-", 10 }, { "AKIA", 16 }, { "ASIA", 16 }, { "hf_", 16, true },
     { "xai-", 16, true }, { "eyJhbGciOi", 12 } } };
 
+constexpr std::size_t index(char c)
+{
+    return static_cast<unsigned char>(c);
+}
+
+// By the first two letters, which rule out nearly every place of a text.
+constexpr auto beginnings = [] {
+    std::array<std::array<bool, 128>, 128> pairs{};
+    for (const Shape& shape : shapes)
+        pairs[index(shape.prefix[0])][index(shape.prefix[1])] = true;
+    return pairs;
+}();
+
+constexpr auto firstLetters = [] {
+    std::array<bool, 256> letters{};
+    for (const Shape& shape : shapes)
+        letters[index(shape.prefix[0])] = true;
+    return letters;
+}();
+
+bool mayBegin(std::string_view text, std::size_t at)
+{
+    return at + 1 < text.size() && index(text[at]) < 128 && index(text[at + 1]) < 128
+        && beginnings[index(text[at])][index(text[at + 1])];
+}
+
 constexpr std::array<std::string_view, 10> tellingNames{ "auth", "api-key", "api_key", "apikey", "cookie",
     "token", "secret", "password", "credential", "-key" };
 // They name a conversation or a place, and nothing is hidden by hiding them.
-constexpr std::array<std::string_view, 4> harmlessNames{ "cache-key", "cache_key", "idempotency-key",
-    "author" };
+constexpr std::array<std::string_view, 3> harmlessNames{ "cache-key", "cache_key", "idempotency-key" };
 
 constexpr std::size_t shortestNamed = 20;
 constexpr std::size_t longestName = 64;
@@ -128,8 +153,15 @@ bool namesSecret(std::string_view name)
     return lower == "key" || containsOne(lower, tellingNames);
 }
 
+const std::array<bool, 256>& keyShapeStarts()
+{
+    return firstLetters;
+}
+
 std::optional<TextRange> keyShapeAt(std::string_view text, std::size_t at)
 {
+    if (!mayBegin(text, at) || !startsWord(text, at))
+        return {};
     for (const Shape& shape : shapes) {
         if (text[at] != shape.prefix.front() || !text.substr(at).starts_with(shape.prefix))
             continue;
@@ -137,8 +169,7 @@ std::optional<TextRange> keyShapeAt(std::string_view text, std::size_t at)
         const bool isEncoded = shape.prefix.back() == ' ';
         const std::size_t end = endOfRun(text, begin, isEncoded ? isEncodedCharacter : isKeyCharacter);
         const bool isLong = end - begin >= shape.shortest;
-        if (isLong && startsWord(text, at)
-            && (!shape.needsDigit || hasDigit(text.substr(begin, end - begin))))
+        if (isLong && (!shape.needsDigit || hasDigit(text.substr(begin, end - begin))))
             return TextRange{ begin, end };
     }
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -18,6 +19,8 @@ struct TextRange
 // True for names like "api_key", "AUTH_TOKEN" or "x-api-key", whatever their case.
 bool namesSecret(std::string_view name);
 
+// The bytes with which keyShapeAt() can find one.
+const std::array<bool, 256>& keyShapeStarts();
 // What has to be hidden of a key that begins at `at` and is known by its first letters (sk-..., AIza...,
 // Bearer ...); it may lie inside a JSON string or a URL.
 std::optional<TextRange> keyShapeAt(std::string_view text, std::size_t at);

@@ -9,6 +9,7 @@ namespace {
 enum Start : std::uint8_t { Known = 1, Shape = 2, Name = 4 };
 
 constexpr std::size_t distinctive = 8; // as redact() in Secret.h
+constexpr std::size_t shortest = 2;
 
 int hexValue(std::string_view digits)
 {
@@ -78,8 +79,9 @@ bool standsAlone(std::string_view text, std::size_t at, std::size_t length)
 
 SecretFinder::SecretFinder()
 {
-    for (const char c : std::string_view("sBbkAghxe")) // first letters of the shapes
-        m_starts[static_cast<unsigned char>(c)] |= Shape;
+    const std::array<bool, 256>& shapes = keyShapeStarts();
+    for (std::size_t byte = 0; byte < m_starts.size(); ++byte)
+        m_starts[byte] = shapes[byte] ? Shape : 0;
     m_starts[':'] |= Name;
     m_starts['='] |= Name;
 }
@@ -87,12 +89,27 @@ SecretFinder::SecretFinder()
 void SecretFinder::add(const Secret& secret)
 {
     const std::string value(secret.reveal());
-    if (value.empty() || std::find(m_secrets.begin(), m_secrets.end(), value) != m_secrets.end())
+    if (value.size() < shortest || std::find(m_secrets.begin(), m_secrets.end(), value) != m_secrets.end())
         return;
     m_starts[static_cast<unsigned char>(value.front())] |= Known;
     m_starts['\\'] |= Known;
     m_starts['%'] |= Known;
+    m_firsts[static_cast<unsigned char>(value.front())] = true;
+    m_seconds[static_cast<unsigned char>(value[1])] = true;
+    m_seconds['\\'] = true;
+    m_seconds['%'] = true;
     m_secrets.push_back(value);
+}
+
+// Whether it is worth looking closer: the second character is that of a secret, or spelled otherwise.
+bool SecretFinder::mayBeKnownAt(std::string_view text, std::size_t at) const
+{
+    if (text[at] == '\\') {
+        const std::size_t next = text.find_first_not_of('\\', at);
+        return next != std::string_view::npos
+            && (text[next] == 'u' || m_firsts[static_cast<unsigned char>(text[next])]);
+    }
+    return text[at] == '%' || at + 1 == text.size() || m_seconds[static_cast<unsigned char>(text[at + 1])];
 }
 
 std::size_t SecretFinder::knownAt(std::string_view text, std::size_t at) const
@@ -109,7 +126,7 @@ std::size_t SecretFinder::knownAt(std::string_view text, std::size_t at) const
 TextRange SecretFinder::at(std::string_view text, std::size_t at) const
 {
     const std::uint8_t start = m_starts[static_cast<unsigned char>(text[at])];
-    if (start & Known) {
+    if ((start & Known) && mayBeKnownAt(text, at)) {
         if (const std::size_t length = knownAt(text, at); length > 0)
             return { at, at + length };
     }

@@ -18,7 +18,8 @@ class SecretFinder
 public:
     SecretFinder();
 
-    // Empty ones are ignored. Those under 8 characters are found only where they stand alone.
+    // One of less than two characters is none. Those under 8 characters are found only where they stand
+    // alone.
     void add(const Secret& secret);
 
     // What has to be hidden, in order and apart from each other.
@@ -29,11 +30,14 @@ public:
     std::size_t openEnd(std::string_view text) const;
 
 private:
+    bool mayBeKnownAt(std::string_view text, std::size_t at) const;
     std::size_t knownAt(std::string_view text, std::size_t at) const;
     TextRange at(std::string_view text, std::size_t at) const;
 
     std::vector<std::string> m_secrets;
     std::array<std::uint8_t, 256> m_starts{}; // what may begin with that byte
+    std::array<bool, 256> m_firsts{}; // bytes with which a secret begins
+    std::array<bool, 256> m_seconds{}; // bytes that may follow
 };
 
 // `text` with *** in the place of each range.

@@ -5,8 +5,8 @@
 #include "inspection/CapturedRequest.h"
 
 #include <array>
+#include <charconv>
 #include <cstdio>
-#include <cstdlib>
 
 namespace dragoman {
 
@@ -84,10 +84,17 @@ void writeRequest(JsonWriter& json, const CapturedMessage& request)
     json.endObject();
 }
 
+int statusOf(const CapturedMessage& answer)
+{
+    int status = 0; // HAR's word for an answer that did not come
+    std::from_chars(answer.start.data(), answer.start.data() + answer.start.size(), status);
+    return status;
+}
+
 void writeResponse(JsonWriter& json, const CapturedMessage& answer)
 {
     json.key("response").beginObject();
-    json.key("status").integer(std::atoi(answer.start.c_str())).key("statusText").string("");
+    json.key("status").integer(statusOf(answer)).key("statusText").string("");
     json.key("httpVersion").string("HTTP/1.1");
     writeHeaders(json, answer);
     json.key("content").beginObject().key("size").integer(static_cast<std::int64_t>(answer.size));

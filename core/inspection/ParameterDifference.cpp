@@ -84,7 +84,7 @@ std::string tier(const Conversation& conversation)
 }
 
 using Rule = DifferenceRule;
-const std::array<Parameter, 14> parameters{ {
+constexpr std::array<Parameter, 14> parameters{ {
     { "max_tokens", { { "max_tokens" }, { "max_completion_tokens", "max_tokens" } }, &maxTokens,
         Rule::Required, Rule::Unexplained, Rule::TokenLimit },
     { "stream", { { "stream" }, { "stream" } }, [](const Conversation& c) { return flag(c.stream); },

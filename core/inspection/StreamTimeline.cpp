@@ -54,9 +54,9 @@ std::size_t eventEnd(std::string_view body, std::size_t begin)
 {
     std::size_t end = body.size();
     for (const std::string_view blank : { "\n\n", "\r\n\r\n", "\r\r" }) {
-        const std::size_t at = body.find(blank, begin);
+        const std::size_t at = body.substr(begin, end - begin).find(blank); // no farther: streams are long
         if (at != std::string_view::npos)
-            end = std::min(end, at + blank.size());
+            end = begin + at + blank.size();
     }
     return end;
 }

@@ -11,9 +11,9 @@ namespace {
 
 struct TextField
 {
-    const char* name;
-    std::array<const char*, 2> labels; // columns of labels, or none
-    const char* column; // of requests, or null
+    const char* name = nullptr;
+    std::array<const char*, 2> labels{}; // columns of labels, or none
+    const char* column = nullptr; // of requests, or none
 };
 
 constexpr std::array<TextField, 8> textFields{ {
@@ -31,8 +31,8 @@ enum class Unit { Count, Time };
 
 struct NumberField
 {
-    const char* name;
-    const char* sql;
+    const char* name = nullptr;
+    const char* sql = nullptr;
     Unit unit = Unit::Count;
 };
 
@@ -58,8 +58,8 @@ constexpr std::array<NumberField, 13> numberFields{ {
 
 struct Word
 {
-    const char* name;
-    const char* sql;
+    const char* name = nullptr;
+    const char* sql = nullptr;
 };
 
 constexpr std::array<Word, 6> words{ {

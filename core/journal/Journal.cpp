@@ -13,40 +13,41 @@ Journal::Journal(const QString& fileName, const JournalSettings& settings, Journ
     JournalIntake::Limits limits)
     : m_fileName(fileName)
     , m_intake(limits)
-    , m_writer(new JournalWriter(fileName, m_intake, times))
+    , m_writer(std::make_unique<JournalWriter>(fileName, m_intake, times))
 {
     m_intake.setBodies(settings.bodies);
-    connect(m_writer, &JournalWriter::paused, this, &Journal::onPaused);
-    connect(m_writer, &JournalWriter::resumed, this, &Journal::onResumed);
-    connect(m_writer, &JournalWriter::noticed, this, &Journal::noticed);
-    connect(m_writer, &JournalWriter::written, this, &Journal::written);
+    connect(m_writer.get(), &JournalWriter::paused, this, &Journal::onPaused);
+    connect(m_writer.get(), &JournalWriter::resumed, this, &Journal::onResumed);
+    connect(m_writer.get(), &JournalWriter::noticed, this, &Journal::noticed);
+    connect(m_writer.get(), &JournalWriter::written, this, &Journal::written);
     m_writer->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("journal"));
     m_thread.start(QThread::LowPriority);
     QMetaObject::invokeMethod(
-        m_writer, [writer = m_writer, settings] { writer->start(settings); }, Qt::QueuedConnection);
+        m_writer.get(), [writer = m_writer.get(), settings] { writer->start(settings); },
+        Qt::QueuedConnection);
 }
 
 Journal::~Journal()
 {
     QMetaObject::invokeMethod(
-        m_writer, [this] { m_writer->finish(); }, Qt::BlockingQueuedConnection);
+        m_writer.get(), [this] { m_writer->finish(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
-    delete m_writer;
 }
 
 void Journal::configure(const JournalSettings& settings)
 {
     m_intake.setBodies(settings.bodies);
     QMetaObject::invokeMethod(
-        m_writer, [writer = m_writer, settings] { writer->configure(settings); }, Qt::QueuedConnection);
+        m_writer.get(), [writer = m_writer.get(), settings] { writer->configure(settings); },
+        Qt::QueuedConnection);
 }
 
 void Journal::ended(RequestRecord record)
 {
     if (m_intake.put(std::move(record)))
-        QMetaObject::invokeMethod(m_writer, &JournalWriter::wake, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_writer.get(), &JournalWriter::wake, Qt::QueuedConnection);
 }
 
 void Journal::onPaused(const QString& reason)

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QThread>
 
+#include <memory>
+
 namespace dragoman {
 
 class JournalWriter;
@@ -51,7 +53,7 @@ private:
     const QString m_fileName;
     JournalIntake m_intake;
     QThread m_thread;
-    JournalWriter* m_writer; // lives on m_thread, destroyed here when that has ended
+    std::unique_ptr<JournalWriter> m_writer; // lives on m_thread, destroyed when that has ended
     QString m_pauseReason;
 };
 

@@ -32,6 +32,16 @@ QStringList labelTexts(const RequestRecord& record)
         textOf(record.askedModel, longestName), textOf(record.usedModel, longestName) };
 }
 
+// What tells one label from another, before anything is done to it.
+std::string allTexts(const RequestRecord& record)
+{
+    std::string texts;
+    for (const std::string* text : { &record.endpoint, &record.client, &record.clientProtocol,
+             &record.providerProtocol, &record.provider, &record.key, &record.askedModel, &record.usedModel })
+        texts.append(*text).push_back('\0');
+    return texts;
+}
+
 void bindTexts(QSqlQuery& query, const QStringList& texts)
 {
     for (int i = 0; i < int(texts.size()); ++i)
@@ -113,20 +123,28 @@ DatabaseResult<void> JournalInsert::insert(const JournalEntry& entry)
 
 DatabaseResult<std::int64_t> JournalInsert::labelOf(const RequestRecord& record)
 {
-    QStringList texts = labelTexts(record);
-    if (texts == m_lastLabel)
-        return m_lastLabelId;
+    std::string texts = allTexts(record);
+    if (const auto known = m_labels.find(texts); known != m_labels.end())
+        return known->second;
+    return findLabel(record).map([&](std::int64_t id) {
+        m_labels.emplace(std::move(texts), id);
+        return id;
+    });
+}
+
+DatabaseResult<std::int64_t> JournalInsert::findLabel(const RequestRecord& record)
+{
+    const QStringList texts = labelTexts(record);
     bindTexts(m_addLabel, texts + QStringList{ texts.join(QLatin1Char(' ')) });
     bindTexts(m_findLabel, texts);
-    const DatabaseResult<bool> found = Database::execute(m_addLabel)
-                                           .and_then([this] { return Database::execute(m_findLabel); })
-                                           .and_then([this] { return Database::step(m_findLabel); });
-    if (!found)
-        return tl::unexpected(found.error());
-    m_lastLabel = std::move(texts);
-    m_lastLabelId = m_findLabel.value(0).toLongLong();
-    m_findLabel.finish();
-    return m_lastLabelId;
+    return Database::execute(m_addLabel)
+        .and_then([this] { return Database::execute(m_findLabel); })
+        .and_then([this] { return Database::step(m_findLabel); })
+        .map([this](bool) {
+            const std::int64_t id = m_findLabel.value(0).toLongLong();
+            m_findLabel.finish();
+            return id;
+        });
 }
 
 DatabaseResult<std::int64_t> JournalInsert::insertRow(const JournalEntry& entry, std::int64_t label)
@@ -147,7 +165,7 @@ DatabaseResult<std::int64_t> JournalInsert::insertRow(const JournalEntry& entry,
 
 DatabaseResult<void> JournalInsert::insertDetails(std::int64_t request, const RequestRecord& record)
 {
-    bindValues(m_addDetails, { qlonglong(request), QString::fromStdString(writeDetails(record)) });
+    bindValues(m_addDetails, { qlonglong(request), QByteArray::fromStdString(writeDetails(record)) });
     return Database::execute(m_addDetails);
 }
 
@@ -167,7 +185,7 @@ DatabaseResult<void> JournalInsert::insertBody(
     const QByteArray body = QByteArray::fromRawData(message.body.data(), length);
     bindValues(m_addBody,
         { qlonglong(request), part, qlonglong(std::max<std::uint64_t>(message.size, message.body.size())),
-            QString::fromStdString(writeMessageHead(message, marks)), qCompress(body, compression) });
+            QByteArray::fromStdString(writeMessageHead(message, marks)), qCompress(body, compression) });
     return Database::execute(m_addBody);
 }
 

@@ -4,6 +4,8 @@
 #include "journal/JournalIntake.h"
 
 #include <deque>
+#include <string>
+#include <unordered_map>
 
 namespace dragoman {
 
@@ -20,6 +22,7 @@ private:
     DatabaseResult<void> prepare();
     DatabaseResult<void> insert(const JournalEntry& entry);
     DatabaseResult<std::int64_t> labelOf(const RequestRecord& record);
+    DatabaseResult<std::int64_t> findLabel(const RequestRecord& record);
     DatabaseResult<std::int64_t> insertRow(const JournalEntry& entry, std::int64_t label);
     DatabaseResult<void> insertDetails(std::int64_t request, const RequestRecord& record);
     DatabaseResult<void> insertBodies(std::int64_t request, const CapturedExchange& captured);
@@ -32,8 +35,7 @@ private:
     QSqlQuery m_addRow;
     QSqlQuery m_addDetails;
     QSqlQuery m_addBody;
-    QStringList m_lastLabel; // most requests are like the one before
-    std::int64_t m_lastLabelId = 0;
+    std::unordered_map<std::string, std::int64_t> m_labels; // those of this transaction, by all their texts
 };
 
 } // namespace dragoman

@@ -56,7 +56,7 @@ void readBody(const QSqlQuery& row, CapturedExchange& captured)
         return;
     std::vector<StreamMark>& marks = part == 2 ? captured.providerMarks : captured.clientMarks;
     message->size = row.value(1).toULongLong();
-    readMessageHead(textAt(row, 2), *message, marks);
+    readMessageHead(row.value(2).toByteArray().toStdString(), *message, marks);
     message->body = qUncompress(row.value(3).toByteArray()).toStdString();
 }
 
@@ -110,7 +110,7 @@ DatabaseResult<void> readDetailsOf(const Database& database, StoredRequest& requ
     query->addBindValue(qlonglong(request.id));
     return Database::execute(*query).and_then([&] { return Database::step(*query); }).map([&](bool found) {
         if (found)
-            readDetails(textAt(*query, 0), request.record);
+            readDetails(query->value(0).toByteArray().toStdString(), request.record);
     });
 }
 

@@ -21,9 +21,9 @@ QStringList firstTables()
                        " first_token INTEGER NOT NULL, duration INTEGER NOT NULL,"
                        " request_bytes INTEGER NOT NULL, response_bytes INTEGER NOT NULL,"
                        " stop_reason TEXT NOT NULL, error TEXT NOT NULL)"),
-        QStringLiteral("CREATE TABLE details (request INTEGER PRIMARY KEY, content TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE details (request INTEGER PRIMARY KEY, content BLOB NOT NULL)"),
         QStringLiteral("CREATE TABLE bodies (id INTEGER PRIMARY KEY, request INTEGER NOT NULL,"
-                       " part INTEGER NOT NULL, size INTEGER NOT NULL, head TEXT NOT NULL,"
+                       " part INTEGER NOT NULL, size INTEGER NOT NULL, head BLOB NOT NULL,"
                        " content BLOB NOT NULL)"),
         QStringLiteral("CREATE INDEX bodies_request ON bodies (request)"),
         QStringLiteral("CREATE INDEX requests_time ON requests (time)") };

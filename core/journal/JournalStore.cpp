@@ -63,7 +63,7 @@ DatabaseResult<void> JournalStore::append(const std::deque<JournalEntry>& entrie
 
 DatabaseResult<bool> JournalStore::sweep(const JournalSettings& limits, const QDateTime& now)
 {
-    const DatabaseResult<bool> more
+    DatabaseResult<bool> more
         = sweepAge(now.addSecs(-std::chrono::duration_cast<std::chrono::seconds>(limits.age).count()));
     if (!more || *more)
         return more;

@@ -38,9 +38,9 @@ JournalWriter::JournalWriter(QString fileName, JournalIntake& intake, JournalTim
 void JournalWriter::start(const JournalSettings& settings)
 {
     m_settings = settings;
-    m_sweepTimer.start(m_times.sweep);
-    if (open())
-        sweep();
+    const auto soon = std::min<std::chrono::milliseconds>(m_times.batch, std::chrono::seconds(1));
+    m_timer.start(soon);
+    m_sweepTimer.start(soon);
 }
 
 void JournalWriter::configure(const JournalSettings& settings)
@@ -108,12 +108,14 @@ bool JournalWriter::write()
 // In small steps, and none while records come faster than that.
 void JournalWriter::sweep()
 {
+    m_sweepTimer.start(m_times.sweep);
     if (!m_store.isOpen())
         return;
     const DatabaseResult<bool> more = m_store.sweep(m_settings, QDateTime::currentDateTimeUtc());
     if (!more)
         return more.error().fault == DatabaseFault::Busy ? void() : failed(more.error());
-    m_sweepTimer.start(*more ? std::min(m_times.batch, m_times.sweep) : m_times.sweep);
+    if (*more)
+        m_sweepTimer.start(std::min(m_times.batch, m_times.sweep));
 }
 
 void JournalWriter::failed(const DatabaseError& error)

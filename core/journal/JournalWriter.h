@@ -20,7 +20,7 @@ public:
     // `intake` must outlive it.
     JournalWriter(QString fileName, JournalIntake& intake, JournalTimes times);
 
-    // The first call on its thread.
+    // The first call on its thread. Opens the store a moment later: the program's start comes first.
     void start(const JournalSettings& settings);
     void configure(const JournalSettings& settings);
     // Something waits.

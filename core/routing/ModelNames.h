@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Wildcard.h"
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,8 +25,5 @@ struct ModelNames
 // "haiku" takes the first small model, "sonnet" the first middle one, "opus" the first big one), else
 // the name itself. Patterns know `*` and `?` and compare without case.
 std::string providerModel(const ModelNames& names, std::string_view asked);
-
-// True when `text` matches `pattern` as a whole.
-bool matchesWildcard(std::string_view pattern, std::string_view text);
 
 } // namespace dragoman

@@ -1,5 +1,7 @@
 #include "server/CapturedBody.h"
 
+#include "server/StreamedSecrets.h"
+
 #include <utility>
 
 namespace dragoman {
@@ -70,7 +72,7 @@ void CapturedBody::cutOpenEnd(const SecretFinder& secrets)
 void CapturedBody::take(const SecretFinder& secrets, CapturedMessage& message, std::vector<StreamMark>* marks)
 {
     cutOpenEnd(secrets);
-    const std::vector<TextRange> hidden = secrets.find(m_bytes);
+    const std::vector<TextRange> hidden = secretsInBody(secrets, m_bytes);
     message.body = hidden.empty() ? m_bytes : hideRanges(m_bytes, hidden);
     message.size = m_size - m_bytes.size() + message.body.size();
     moveMarks(m_marks, hidden);

@@ -11,18 +11,28 @@ namespace {
 
 constexpr std::chrono::milliseconds slowPace{ 250 };
 
+std::string textOf(const Message& message)
+{
+    std::string text;
+    for (const Block& block : message.blocks) {
+        const auto* part = block.as<TextBlock>();
+        if (!part)
+            continue;
+        if (!text.empty())
+            text += '\n';
+        text += decodeJsonText(part->text);
+    }
+    return text;
+}
+
 // The text of the last user message, decoded; tool results are skipped.
 std::string lastUserText(const Conversation& conversation)
 {
     std::string text;
     for (auto message = conversation.messages.rbegin();
          message != conversation.messages.rend() && text.empty(); ++message) {
-        if (message->role != Role::User)
-            continue;
-        for (const Block& block : message->blocks) {
-            if (const auto* part = block.as<TextBlock>())
-                text += (text.empty() ? "" : "\n") + decodeJsonText(part->text);
-        }
+        if (message->role == Role::User)
+            text = textOf(*message);
     }
     return text;
 }

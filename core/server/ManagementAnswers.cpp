@@ -120,6 +120,13 @@ std::string problemListJson(const std::vector<EndpointProblem>& problems)
     return out;
 }
 
+HttpAnswer metricsAnswer(std::string text)
+{
+    HttpAnswer answer = jsonAnswer(std::move(text));
+    answer.head.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    return answer;
+}
+
 const ProviderHealth* findHealth(const std::vector<ProviderHealth>& health, std::string_view provider)
 {
     const auto found = std::find_if(health.begin(), health.end(),

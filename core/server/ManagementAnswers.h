@@ -28,6 +28,9 @@ std::string healthJson(const ProviderHealth& health);
 // {"problems":[{"endpoint":...,"message":...}]}: what does not listen although it should.
 std::string problemListJson(const std::vector<EndpointProblem>& problems);
 
+// Prometheus' text.
+HttpAnswer metricsAnswer(std::string text);
+
 // Null when there is none.
 const ProviderHealth* findHealth(const std::vector<ProviderHealth>& health, std::string_view provider);
 

@@ -106,7 +106,8 @@ OrRefusal<Configuration> editedConfiguration(
     case ManagementOperation::ForgiveProvider:
     case ManagementOperation::ListHealth:
     case ManagementOperation::ShowHealth:
-    case ManagementOperation::ShowConfiguration: break;
+    case ManagementOperation::ShowConfiguration:
+    case ManagementOperation::ShowMetrics: break;
     }
     return current;
 }

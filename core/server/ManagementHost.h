@@ -23,6 +23,8 @@ public:
     virtual Result<void> save(const Configuration& configuration, const std::string& expectedRevision) = 0;
     // Of every provider that is there, also of built-in ones.
     virtual std::vector<ProviderHealth> health() const = 0;
+    // The body of GET /metrics, Prometheus' text.
+    virtual std::string metrics() const = 0;
     // The user knows better than the breaker and the cool-downs of that provider's keys.
     virtual void forgive(const std::string& provider) = 0;
 };

@@ -16,7 +16,7 @@ struct Row
     ManagementOperation operation;
 };
 
-constexpr std::array<Row, 11> rows{ {
+constexpr std::array<Row, 12> rows{ {
     { "GET", "/api/providers", ManagementOperation::ListProviders },
     { "POST", "/api/providers", ManagementOperation::AddProvider },
     { "GET", "/api/providers/{}", ManagementOperation::ShowProvider },
@@ -28,6 +28,7 @@ constexpr std::array<Row, 11> rows{ {
     { "GET", "/api/health/{}", ManagementOperation::ShowHealth },
     { "GET", "/api/config", ManagementOperation::ShowConfiguration },
     { "PUT", "/api/config", ManagementOperation::ReplaceConfiguration },
+    { "GET", "/metrics", ManagementOperation::ShowMetrics },
 } };
 
 // The name in `path` as it is spelled there, empty where the pattern holds none; nothing when it does not

@@ -20,6 +20,7 @@ enum class ManagementOperation {
     ShowHealth,
     ShowConfiguration,
     ReplaceConfiguration,
+    ShowMetrics,
 };
 
 // What a request to the management API asks for.

@@ -120,7 +120,8 @@ OrRefusal<std::unique_ptr<HttpTask>> ManagementService::work(
     case ManagementOperation::ForgiveProvider:
     case ManagementOperation::ListHealth:
     case ManagementOperation::ShowHealth:
-    case ManagementOperation::ShowConfiguration: break;
+    case ManagementOperation::ShowConfiguration:
+    case ManagementOperation::ShowMetrics: break;
     }
     return page(route).map([&channel](const HttpAnswer& answer) {
         channel.answer(answer);
@@ -187,6 +188,7 @@ OrRefusal<HttpAnswer> ManagementService::page(const ManagementRoute& route)
     case ManagementOperation::ForgiveProvider: return forgive(route.name);
     case ManagementOperation::ShowHealth: return healthOf(route.name);
     case ManagementOperation::ShowConfiguration: return tagged(configurationJson(m_host.configuration()));
+    case ManagementOperation::ShowMetrics: return metricsAnswer(m_host.metrics());
     case ManagementOperation::ListHealth:
     case ManagementOperation::AddProvider:
     case ManagementOperation::ReplaceProvider:

@@ -81,6 +81,8 @@ public:
     void forgive(const std::string& provider) { m_context.routes.forgive(provider); }
     // The body of GET /stats.
     std::string statistics() const { return m_context.statistics.statisticsJson(); }
+    // As Statistics::metricsText().
+    std::string metrics() const { return m_context.statistics.metricsText(); }
 
     // Sends a captured request again; replayed() follows with the same number, unless it is cancelled.
     void replay(std::uint64_t number, ReplayRequest request);

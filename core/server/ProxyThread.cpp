@@ -94,6 +94,14 @@ std::string ProxyThread::statistics() const
     return page;
 }
 
+std::string ProxyThread::metrics() const
+{
+    std::string text;
+    QMetaObject::invokeMethod(
+        m_server, [&] { text = m_server->metrics(); }, Qt::BlockingQueuedConnection);
+    return text;
+}
+
 void ProxyThread::tellActivity()
 {
     QMetaObject::invokeMethod(

@@ -32,6 +32,7 @@ public:
     std::vector<ProviderHealth> health() const;
     void forgive(const std::string& provider);
     std::string statistics() const;
+    std::string metrics() const;
     using ReplayDone = std::function<void(const ReplayAnswer&)>;
     // Sends a captured request again, through everything that a client's request goes through. `done` is
     // called once, later, on this thread, unless it is cancelled, `context` is destroyed or the proxy stops

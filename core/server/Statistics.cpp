@@ -20,6 +20,7 @@ void Statistics::Counts::add(const RequestRecord& record)
 void Statistics::add(const RequestRecord& record)
 {
     m_total.add(record);
+    m_metrics.add(record);
     m_endpoints[record.endpoint].add(record);
     if (!record.provider.empty())
         m_providers[record.provider].add(record);
@@ -54,6 +55,17 @@ void Statistics::writeGroup(
         json.endObject();
     }
     json.endArray();
+}
+
+std::string Statistics::metricsText() const
+{
+    MetricsText text;
+    text.family("dragoman_uptime_seconds", "gauge", "Seconds since the proxy began.");
+    text.sample({}, uptimeSeconds());
+    text.family("dragoman_requests_running", "gauge", "Requests on their way.");
+    text.sample({}, m_running);
+    m_metrics.write(text);
+    return text.text();
 }
 
 std::string Statistics::statisticsJson() const

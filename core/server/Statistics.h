@@ -2,6 +2,7 @@
 
 #include "journal/RequestRecord.h"
 #include "server/HttpService.h"
+#include "server/RequestMetrics.h"
 
 #include <cstdint>
 #include <map>
@@ -21,6 +22,8 @@ public:
 
     // The body of GET /stats.
     std::string statisticsJson() const;
+    // The same and more as Prometheus' text.
+    std::string metricsText() const;
     std::int64_t uptimeSeconds() const;
 
 private:
@@ -44,6 +47,7 @@ private:
     std::map<std::string, Counts> m_providers;
     std::map<std::string, Counts> m_models;
     std::map<std::string, Counts> m_keys;
+    RequestMetrics m_metrics;
 };
 
 } // namespace dragoman

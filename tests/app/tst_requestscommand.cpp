@@ -9,21 +9,6 @@
 
 using namespace dragoman;
 
-namespace {
-
-const QTemporaryDir folder;
-
-ProgramRun requests(const QStringList& arguments)
-{
-    QProcessEnvironment environment = bareEnvironment(folder.path());
-    environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
-    return runProgram(
-        QStringList{ QStringLiteral("requests"), QStringLiteral("--data-dir"), folder.path() } + arguments,
-        environment);
-}
-
-} // namespace
-
 class RequestsCommandTest : public QObject
 {
     Q_OBJECT
@@ -36,6 +21,19 @@ private Q_SLOTS:
     void csv();
     void mistakes_data();
     void mistakes();
+
+private:
+    ProgramRun requests(const QStringList& arguments) const
+    {
+        QProcessEnvironment environment = bareEnvironment(m_folder.path());
+        environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
+        return runProgram(
+            QStringList{ QStringLiteral("requests"), QStringLiteral("--data-dir"), m_folder.path() }
+                + arguments,
+            environment);
+    }
+
+    QTemporaryDir m_folder;
 };
 
 void RequestsCommandTest::withoutAJournal()
@@ -46,7 +44,7 @@ void RequestsCommandTest::withoutAJournal()
     RequestRecord wide = failedRecord(429, "=Too many\x1b[2J.");
     wide.provider = "通译";
     wide.attempts.resize(1);
-    JournalStore store(Journal::fileIn(folder.path()));
+    JournalStore store(Journal::fileIn(m_folder.path()));
     QVERIFY(store.open() && store.append(entries({ usualRecord(), wide })));
 }
 

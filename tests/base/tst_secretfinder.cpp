@@ -93,6 +93,7 @@ void TestSecretFinder::redacts_data()
     row("amazon", "AKIAIOSFODNN7EXAMPLE", "AKIA***");
     row("bearer", "Authorization: Bearer abcdefgh/ijklmnop==", "Authorization: Bearer ***");
     row("namedHex", R"({"api_key":"0123456789abcdef0123456789abcdef"})", R"({"api_key":"***"})");
+    row("namedAuthorization", R"("authorization": "0123456789abcdef0123")", R"("authorization": "***")");
     row("namedInEscapedJson", R"("{\"client_secret\": \"0123456789abcdef0123\"}")",
         R"("{\"client_secret\": \"***\"}")");
     row("namedInShell", "export MY_TOKEN=0123456789abcdefABCDEF", "export MY_TOKEN=***");

@@ -244,7 +244,8 @@ void JournalTest::survivesBeingKilled()
         QProcess child;
         child.start(QStringLiteral(JOURNAL_CHILD), { place.file });
         QByteArray output;
-        QTRY_VERIFY_WITH_TIMEOUT((output += child.readAllStandardOutput()).count('\n') > 3 + round, 30'000);
+        const auto linesSoFar = [&] { return output.append(child.readAllStandardOutput()).count('\n'); };
+        QTRY_VERIFY_WITH_TIMEOUT(linesSoFar() > 3 + round, 30'000);
         child.kill();
         QVERIFY(child.waitForFinished());
         output += child.readAllStandardOutput();

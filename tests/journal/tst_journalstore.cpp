@@ -11,7 +11,10 @@ using namespace dragoman;
 
 namespace {
 
-const QDateTime morning = QDateTime::fromSecsSinceEpoch(1795166100, Qt::UTC);
+QDateTime morning()
+{
+    return QDateTime::fromSecsSinceEpoch(1795166100, Qt::UTC);
+}
 
 // Cannot be compressed.
 std::string noise(int kilobytes)
@@ -124,8 +127,8 @@ void JournalStoreTest::forgetsWhatIsOld()
     QVERIFY(open.store.append(many));
     JournalSettings settings;
     settings.age = std::chrono::hours(48);
-    QVERIFY(*open.store.sweep(settings, morning)); // a part at a time
-    QVERIFY(!*open.store.sweep(settings, morning));
+    QVERIFY(*open.store.sweep(settings, morning())); // a part at a time
+    QVERIFY(!*open.store.sweep(settings, morning()));
     QCOMPARE(rowsIn(open.file), std::int64_t(1));
     for (const char* table : { "labels", "details" })
         QCOMPARE(numberIn(open.file, QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table))),
@@ -140,7 +143,7 @@ void JournalStoreTest::bodiesGoBeforeRows()
     QVERIFY(open.store.append(std::deque<JournalEntry>(300, { big, BodiesState::Kept })));
     JournalSettings settings;
     settings.bytes = 3'500'000; // about two thirds of it
-    while (*open.store.sweep(settings, morning)) { }
+    while (*open.store.sweep(settings, morning())) { }
     QCOMPARE(rowsIn(open.file), std::int64_t(300));
     const std::int64_t expired
         = numberIn(open.file, QStringLiteral("SELECT count(*) FROM requests WHERE bodies = 3"));
@@ -154,7 +157,7 @@ void JournalStoreTest::rowsGoWhenNoBodiesAreLeft()
     QVERIFY(open.store.append(std::deque<JournalEntry>(10'000, { usualRecord() })));
     JournalSettings settings;
     settings.bytes = 2'000'000;
-    while (*open.store.sweep(settings, morning)) { }
+    while (*open.store.sweep(settings, morning())) { }
     const std::int64_t rows = rowsIn(open.file);
     QVERIFY2(rows > 0 && rows <= 8000, QByteArray::number(qint64(rows)));
     QCOMPARE(numberIn(open.file, QStringLiteral("SELECT max(id) FROM requests")), std::int64_t(10'000));
@@ -170,7 +173,7 @@ void JournalStoreTest::givesRoomBack()
     QVERIFY(open.store.open());
     JournalSettings settings;
     settings.age = std::chrono::hours(1);
-    QVERIFY(!*open.store.sweep(settings, morning.addDays(1)));
+    QVERIFY(!*open.store.sweep(settings, morning().addDays(1)));
     open.store.close();
     QVERIFY2(QFileInfo(open.file).size() < before / 10, QByteArray::number(QFileInfo(open.file).size()));
 }
@@ -179,12 +182,12 @@ void JournalStoreTest::setsAside()
 {
     OpenStore open;
     QVERIFY(open.store.append(entries({ usualRecord() })));
-    const DatabaseResult<QString> first = open.store.setAside(morning);
+    const DatabaseResult<QString> first = open.store.setAside(morning());
     QCOMPARE(*first, open.file + QStringLiteral(".damaged-20261120-091500"));
     QVERIFY(open.store.open());
     QCOMPARE(rowsIn(open.file), std::int64_t(0));
     QCOMPARE(rowsIn(*first), std::int64_t(1));
-    QVERIFY(*open.store.setAside(morning) != *first);
+    QVERIFY(*open.store.setAside(morning()) != *first);
 }
 
 void JournalStoreTest::unusableFiles_data()

@@ -12,7 +12,10 @@ using namespace std::chrono_literals;
 namespace {
 
 // In a time zone whose day is not that of UTC: 2026-11-20 18:15 there.
-const QDateTime evening(QDate(2026, 11, 20), QTime(18, 15), QTimeZone(9 * 3600));
+QDateTime evening()
+{
+    return { QDate(2026, 11, 20), QTime(18, 15), QTimeZone(9 * 3600) };
+}
 
 // Five requests that differ in everything that a filter can ask for. The third is of yesterday, the fourth
 // of the first minute of today, both there.
@@ -162,7 +165,7 @@ void RequestFilterTest::terms()
 {
     QFETCH(QString, filter);
     QFETCH(QString, found);
-    const Result<RequestFilter> parsed = RequestFilter::parse(filter, evening);
+    const Result<RequestFilter> parsed = RequestFilter::parse(filter, evening());
     QVERIFY2(parsed, parsed ? "" : parsed.error().message.c_str());
     PageRequest request;
     request.filter = *parsed;
@@ -207,7 +210,7 @@ void RequestFilterTest::mistakes()
     QFETCH(QString, filter);
     QFETCH(QString, term);
     QFETCH(QString, message);
-    const Result<RequestFilter> parsed = RequestFilter::parse(filter, evening);
+    const Result<RequestFilter> parsed = RequestFilter::parse(filter, evening());
     QVERIFY(!parsed);
     QCOMPARE(QString::fromStdString(parsed.error().param), term);
     const QString said = QString::fromStdString(parsed.error().message);

@@ -21,6 +21,7 @@ public:
     Result<std::string> revision() const override;
     Result<void> save(const Configuration& configuration, const std::string& expectedRevision) override;
     std::vector<ProviderHealth> health() const override;
+    std::string metrics() const override { return "a_metric 1\n"; }
     void forgive(const std::string& provider) override { forgiven.push_back(provider); }
 
     ConfigurationFile file;

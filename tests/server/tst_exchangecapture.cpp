@@ -18,27 +18,6 @@ QByteArray bytes(const std::string& text)
     return QByteArray::fromStdString(text);
 }
 
-// Every text of a record in one.
-QByteArray allTexts(const RequestRecord& record)
-{
-    std::string all
-        = record.client + '\n' + record.askedModel + '\n' + record.usedModel + '\n' + record.error;
-    for (const AttemptRecord& attempt : record.attempts)
-        all += '\n' + attempt.provider + ' ' + attempt.key + ' ' + attempt.model + ' ' + attempt.reason;
-    for (const SkippedProvider& skipped : record.skipped)
-        all += '\n' + skipped.provider + ' ' + skipped.reason;
-    for (const std::string& warning : record.warnings)
-        all += '\n' + warning;
-    const CapturedExchange& captured = *record.captured;
-    for (const CapturedMessage* message : { &captured.clientRequest, &captured.providerRequest,
-             &captured.providerAnswer, &captured.clientAnswer }) {
-        all += '\n' + message->start + '\n' + message->body;
-        for (const auto& [name, value] : message->headers)
-            all += '\n' + name + ": " + value;
-    }
-    return bytes(all);
-}
-
 // How a secret may be spelled in a body.
 QList<QByteArray> spellings(const QByteArray& secret)
 {

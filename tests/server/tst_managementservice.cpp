@@ -50,6 +50,8 @@ private Q_SLOTS:
     void configurationIsReplaced();
     void listHoldsHealth();
     void forgiveReachesTheHost();
+    void metricsArePlainText();
+    void metricsNeedTheToken();
     void environmentCannotBeChanged();
 };
 
@@ -102,6 +104,8 @@ void ManagementServiceTest::routes_data()
     row("GET", "/api/config", 200);
     row("PUT", "/api/config", 200, ManagementFixture::usualConfiguration());
     row("DELETE", "/api/config", 405);
+    row("HEAD", "/metrics", 200);
+    row("POST", "/metrics", 405, "{}");
     row("GET", "/", 404);
     row("GET", "/api", 404);
     row("POST", "/v1/messages", 404, "{}");
@@ -359,6 +363,23 @@ void ManagementServiceTest::environmentCannotBeChanged()
     const ClientAnswer answer = api.send(ManagementFixture::request("POST", "/api/providers", entry));
     QCOMPARE(answer.status, 409);
     QCOMPARE(errorMember(answer, "message"), "Nothing can be changed.");
+}
+
+void ManagementServiceTest::metricsArePlainText()
+{
+    const ManagementFixture api;
+    const ClientAnswer answer = api.get("/metrics");
+    QCOMPARE(answer.body, QByteArray("a_metric 1\n"));
+    QCOMPARE(answer.header("content-type"), QByteArray("text/plain; version=0.0.4; charset=utf-8"));
+}
+
+void ManagementServiceTest::metricsNeedTheToken()
+{
+    const ManagementFixture api;
+    QCOMPARE(api.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 401);
+    const QByteArray foreign
+        = ManagementFixture::request("GET", "/metrics", {}, "Origin: https://attacker.test\r\n");
+    QCOMPARE(api.send(foreign).status, 403);
 }
 
 QTEST_GUILESS_MAIN(ManagementServiceTest)

@@ -1,4 +1,4 @@
-#include "server/ProxyFixture.h"
+#include "server/RecordingProxy.h"
 
 #include <QTest>
 
@@ -65,7 +65,7 @@ void SecretLeaksTest::nothingLeaves()
 {
     QFETCH(Sides, sides);
     QFETCH(QByteArray, bytes);
-    ProxyFixture proxy(sides.provider);
+    RecordingProxy proxy(sides.provider);
     proxy.start();
     const ScriptedAnswer script = ScriptedAnswer().send(bytes.replace("%", ProxyFixture::key)).close();
     proxy.upstream.enqueue(script);
@@ -74,6 +74,10 @@ void SecretLeaksTest::nothingLeaves()
     QTRY_VERIFY(readAnswer(client.received()).isComplete);
     QVERIFY2(!client.received().contains(ProxyFixture::key), client.received().constData());
     QVERIFY(proxy.upstream.requests().first().head.contains(ProxyFixture::key));
+    QTRY_COMPARE(proxy.records.size(), std::size_t{ 1 });
+    const QByteArray record = allTexts(proxy.records.front());
+    QVERIFY2(!record.contains(ProxyFixture::key), record.constData());
+    QVERIFY2(record.contains("***"), record.constData());
     for (const char* path : { "/stats", "/health", "/", "/nothing" }) {
         const QByteArray page = proxy.page(path);
         QVERIFY2(!page.contains(ProxyFixture::key), page.constData());
