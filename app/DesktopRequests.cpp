@@ -45,6 +45,7 @@ DesktopRequests::DesktopRequests(Journal& journal, ConfiguredProxy& proxy, QObje
     , m_log(journal.fileName())
 {
     connect(&journal, &Journal::written, &m_log, &RequestLog::rowsAdded);
+    connect(&journal, &Journal::noticed, &m_log, &RequestLog::reopen); // a damaged file was set aside
 }
 
 void DesktopRequests::countToday()

@@ -377,6 +377,10 @@
         <source>Answer size</source>
         <translation>应答大小</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -1914,6 +1918,10 @@
     <message>
         <source>Route through the providers</source>
         <translation>经过的服务商</translation>
+    </message>
+    <message>
+        <source>Cost by list prices</source>
+        <translation>费用（按标价估算）</translation>
     </message>
 </context>
 </TS>

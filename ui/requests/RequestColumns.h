@@ -5,14 +5,17 @@
 #include <QString>
 #include <Qt>
 
+#include <optional>
 #include <vector>
 
 namespace dragoman {
 
+class PriceTable;
+
 // A column of the table of requests.
 struct RequestColumnInfo
 {
-    RequestColumn column;
+    std::optional<RequestColumn> column; // none = the cost, which the journal does not hold
     const char* id; // in the preferences
     const char* title; // marked with QT_TRANSLATE_NOOP("RequestColumns", ...)
     const char* sample; // a text as wide as most
@@ -23,11 +26,11 @@ struct RequestColumnInfo
 
 const std::vector<RequestColumnInfo>& requestColumns();
 // -1 when the table has no such column.
-int indexOfColumn(RequestColumn column);
+int indexOfColumn(std::optional<RequestColumn> column);
 QString columnTitle(const RequestColumnInfo& info);
 // What stands in the cell.
-QString columnText(RequestColumn column, const StoredRequest& request);
+QString columnText(const RequestColumnInfo& info, const StoredRequest& request, const PriceTable& prices);
 // The whole of it, where the cell shows less; else empty.
-QString columnHint(RequestColumn column, const StoredRequest& request);
+QString columnHint(const RequestColumnInfo& info, const StoredRequest& request);
 
 } // namespace dragoman

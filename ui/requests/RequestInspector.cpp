@@ -101,10 +101,12 @@ void RequestInspector::showRequest(qint64 id)
 {
     m_wanted = id;
     m_parts.backend.requestLog().ask<Result<InspectedRequestPointer>>(
-        [id, settings = providerSettings(m_parts.backend.configuration())](JournalReader& reader) {
-            return reader.request(id).map([&settings](StoredRequest&& stored) {
+        [id, settings = providerSettings(m_parts.backend.configuration()),
+            prices = m_parts.backend.requestLog().prices()](JournalReader& reader) {
+            return reader.request(id).map([&settings, &prices](StoredRequest&& stored) {
                 const auto own = settings.find(stored.record.provider);
-                return inspect(std::move(stored), own == settings.end() ? ProviderSettings{} : own->second);
+                return inspect(
+                    std::move(stored), own == settings.end() ? ProviderSettings{} : own->second, prices);
             });
         },
         this,

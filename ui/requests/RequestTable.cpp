@@ -108,9 +108,11 @@ void RequestTable::followTop()
 
 void RequestTable::sort(int column)
 {
-    const RequestColumn chosen = requestColumns()[std::size_t(column)].column;
+    const std::optional<RequestColumn> chosen = requestColumns()[std::size_t(column)].column;
     const RequestOrder& now = m_model.order();
-    setOrder({ chosen, now.column == chosen ? !now.isDescending : true });
+    if (!chosen)
+        return showOrder(); // the head shows the click at once
+    setOrder({ *chosen, now.column == *chosen ? !now.isDescending : true });
     Q_EMIT orderChosen();
 }
 
@@ -135,10 +137,12 @@ void RequestTable::fillMenu(QMenu& menu)
     menu.addSeparator();
     for (const RequestColumnInfo& info : requestColumns()) {
         const int column = indexOfColumn(info.column);
-        QAction* const sortBy = sorting->addAction(columnTitle(info));
-        sortBy->setCheckable(true);
-        sortBy->setChecked(m_model.order().column == info.column);
-        connect(sortBy, &QAction::triggered, this, [this, column] { sort(column); });
+        if (info.column) {
+            QAction* const sortBy = sorting->addAction(columnTitle(info));
+            sortBy->setCheckable(true);
+            sortBy->setChecked(m_model.order().column == info.column);
+            connect(sortBy, &QAction::triggered, this, [this, column] { sort(column); });
+        }
         QAction* const show = menu.addAction(columnTitle(info));
         show->setCheckable(true);
         show->setChecked(m_wanted.contains(QLatin1String(info.id)));

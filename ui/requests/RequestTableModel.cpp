@@ -264,8 +264,8 @@ QVariant RequestTableModel::data(const QModelIndex& index, int role) const
     if (!row)
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     switch (role) {
-    case Qt::DisplayRole: return columnText(info.column, *row);
-    case Qt::ToolTipRole: return hintText(columnHint(info.column, *row));
+    case Qt::DisplayRole: return columnText(info, *row, m_log.prices());
+    case Qt::ToolTipRole: return hintText(columnHint(info, *row));
     case ToneRole: return int(RequestWords::tone(*row));
     case IdRole: return qlonglong(row->id);
     default: return {};
