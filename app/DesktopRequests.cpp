@@ -30,8 +30,8 @@ std::vector<RequestRecord> recentFailures(JournalReader& reader)
     std::vector<RequestRecord> records;
     const Result<RequestPage> page = reader.page(failures);
     for (const StoredRequest& row : page ? page->rows : std::vector<StoredRequest>{}) {
-        Result<StoredRequest> whole = reader.request(row.id);
-        records.push_back(whole ? std::move(whole->record) : row.record);
+        const Result<StoredRequest> whole = reader.request(row.id);
+        records.push_back(whole ? whole->record : row.record);
         records.back().captured.reset();
     }
     return records;

@@ -1301,6 +1301,10 @@
         <source>Now: %1, %2, after %3</source>
         <translation>现在：%1，%2，%3后</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>dragoman::RequestActions</name>

@@ -41,7 +41,7 @@ const std::vector<RequestColumnInfo>& requestColumns()
             number, true, 6 },
         { RequestColumn::OutputTokens, "out", QT_TRANSLATE_NOOP("RequestColumns", "Tokens out"), "12,345",
             number, true, 7 },
-        { {}, "cost", QT_TRANSLATE_NOOP("RequestColumns", "Cost"), "≈ $10.25", number, true, 9 },
+        { {}, "cost", QT_TRANSLATE_NOOP("RequestColumns", "Cost"), "≈ $0.01234", number, true, 9 },
         { RequestColumn::CacheReadTokens, "cached", QT_TRANSLATE_NOOP("RequestColumns", "Cached"),
             "1,234,567", number, false, 15 },
         { RequestColumn::Endpoint, "endpoint", QT_TRANSLATE_NOOP("RequestColumns", "Endpoint"), "anthropic",

@@ -15,10 +15,10 @@ class PriceTable;
 // A column of the table of requests.
 struct RequestColumnInfo
 {
-    std::optional<RequestColumn> column; // none = the cost, which the journal does not hold
-    const char* id; // in the preferences
-    const char* title; // marked with QT_TRANSLATE_NOOP("RequestColumns", ...)
-    const char* sample; // a text as wide as most
+    std::optional<RequestColumn> column{}; // none = the cost, which the journal does not hold
+    const char* id = nullptr; // in the preferences
+    const char* title = nullptr; // marked with QT_TRANSLATE_NOOP("RequestColumns", ...)
+    const char* sample = nullptr; // a text as wide as most
     Qt::Alignment alignment = Qt::AlignLeading;
     bool isUsual = true; // shown until the user chooses
     int rank = 0; // where there is little room, the last ones go first

@@ -136,18 +136,22 @@ void RequestTable::fillMenu(QMenu& menu)
     QMenu* const sorting = menu.addMenu(tr("Sort by"));
     menu.addSeparator();
     for (const RequestColumnInfo& info : requestColumns()) {
-        const int column = indexOfColumn(info.column);
-        if (info.column) {
-            QAction* const sortBy = sorting->addAction(columnTitle(info));
-            sortBy->setCheckable(true);
-            sortBy->setChecked(m_model.order().column == info.column);
-            connect(sortBy, &QAction::triggered, this, [this, column] { sort(column); });
-        }
+        if (info.column)
+            addSorting(*sorting, info);
         QAction* const show = menu.addAction(columnTitle(info));
         show->setCheckable(true);
         show->setChecked(m_wanted.contains(QLatin1String(info.id)));
         connect(show, &QAction::toggled, this, [this, &info](bool isShown) { setShown(info, isShown); });
     }
+}
+
+void RequestTable::addSorting(QMenu& menu, const RequestColumnInfo& info)
+{
+    const int column = indexOfColumn(info.column);
+    QAction* const action = menu.addAction(columnTitle(info));
+    action->setCheckable(true);
+    action->setChecked(m_model.order().column == info.column);
+    connect(action, &QAction::triggered, this, [this, column] { sort(column); });
 }
 
 // One column always stays.
