@@ -34,6 +34,19 @@ QString shown(const JsonValue& value)
     return QString::fromUtf8(raw.data(), qsizetype(raw.size()));
 }
 
+// How much is in it, behind what an element of a list usually is known by.
+QString containerText(const JsonValue& value)
+{
+    if (value.isArray())
+        return QStringLiteral("[%1]").arg(value.size());
+    const QString size = QStringLiteral("{%1}").arg(value.size());
+    for (const char* const key : { "name", "role", "type" }) {
+        if (value[key].isString())
+            return shown(value[key]).left(longValue) + QStringLiteral("  ") + size;
+    }
+    return size;
+}
+
 // From the top, one number a level.
 std::vector<int> rowsTo(QModelIndex index)
 {
@@ -85,10 +98,8 @@ void JsonTree::add(QStandardItem& parent, const QString& name, const JsonValue& 
 {
     const bool isContainer = value.isObject() || value.isArray();
     const QString own = name.isEmpty() ? QString::number(parent.rowCount()) : name;
-    const QString size = value.isArray() ? QStringLiteral("[%1]").arg(value.size())
-                                         : QStringLiteral("{%1}").arg(value.size());
     QStandardItem* const first = item(own);
-    parent.appendRow({ first, item(isContainer ? size : shown(value)) });
+    parent.appendRow({ first, item(isContainer ? containerText(value) : shown(value)) });
     for (const JsonValue& member : value)
         add(*first, QString::fromStdString(member.key()), member);
 }
