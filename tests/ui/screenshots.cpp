@@ -4,6 +4,7 @@
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/ProviderScenes.h"
+#include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
 #include "ui/connect/QuitQuestion.h"
@@ -232,6 +233,7 @@ int main(int argc, char** argv)
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);
         drawQuestion(folder, code);
+        drawRequestScreens(folder, code);
     }
     drawIcons(folder);
     return 0;
