@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>RequestWords</name>
+    <message numerus="yes">
+        <source>%1 %n time(s)</source>
+        <translation>
+            <numerusform>%1 once</numerusform>
+            <numerusform>%1 %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateText</name>
     <message numerus="yes">
         <source>%n endpoint(s) cannot listen</source>
@@ -26,12 +36,56 @@
     </message>
 </context>
 <context>
+    <name>dragoman::ConversationView</name>
+    <message numerus="yes">
+        <source>%Ln tool(s) offered</source>
+        <translation>
+            <numerusform>%Ln tool offered</numerusform>
+            <numerusform>%Ln tools offered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier message(s)</source>
+        <translation>
+            <numerusform>%Ln earlier message</numerusform>
+            <numerusform>%Ln earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::DifferenceView</name>
+    <message numerus="yes">
+        <source>%Ln part(s) stayed the same</source>
+        <translation>
+            <numerusform>%Ln part stayed the same</numerusform>
+            <numerusform>%Ln parts stayed the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of the request changed on the way to the provider.</source>
+        <translation>
+            <numerusform>%Ln part of the request changed on the way to the provider.</numerusform>
+            <numerusform>%Ln parts of the request changed on the way to the provider.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dragoman::EndpointRow</name>
     <message numerus="yes">
         <source>%n running</source>
         <translation>
             <numerusform>%n running</numerusform>
             <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::InspectorText</name>
+    <message numerus="yes">
+        <source>%Ln more character(s)</source>
+        <translation>
+            <numerusform>%Ln more character</numerusform>
+            <numerusform>%Ln more characters</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +103,40 @@
         <translation>
             <numerusform>%n request since the start</numerusform>
             <numerusform>%n requests since the start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RequestsPage</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) fit the filter</source>
+        <translation>
+            <numerusform>%Ln request fits the filter</numerusform>
+            <numerusform>%Ln requests fit the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · show</source>
+        <translation>
+            <numerusform>%Ln new · show</numerusform>
+            <numerusform>%Ln new · show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RunningList</name>
+    <message numerus="yes">
+        <source>%Ln more running</source>
+        <translation>
+            <numerusform>%Ln more running</numerusform>
+            <numerusform>%Ln more running</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 
 #include "ui/OverviewPage.h"
 #include "ui/SettingsPage.h"
+#include "ui/requests/RequestsPage.h"
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ const std::vector<PageEntry>& pageTable()
 {
     static const std::vector<PageEntry> table{
         { "overview", QT_TRANSLATE_NOOP("Pages", "Overview"), PageIcon::Overview, make<OverviewPage> },
+        { "requests", QT_TRANSLATE_NOOP("Pages", "Requests"), PageIcon::Requests, make<RequestsPage> },
         { "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), PageIcon::Settings, make<SettingsPage> },
     };
     return table;

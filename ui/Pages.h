@@ -35,6 +35,7 @@ const PageEntry* pageById(const QString& id);
 inline const QString overviewPage = QStringLiteral("overview");
 inline const QString providersPage = QStringLiteral("providers");
 inline const QString connectPage = QStringLiteral("connect");
+inline const QString requestsPage = QStringLiteral("requests");
 inline const QString settingsPage = QStringLiteral("settings");
 
 } // namespace dragoman

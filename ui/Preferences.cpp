@@ -9,6 +9,8 @@ const QString themeKey = QStringLiteral("theme");
 const QString hiddenKey = QStringLiteral("startHidden");
 const QString notifyKey = QStringLiteral("notifications");
 const QString firstRunKey = QStringLiteral("firstRunDone");
+const QString requestColumnsKey = QStringLiteral("requestColumns");
+const QString requestFiltersKey = QStringLiteral("requestFilters");
 const QString geometryKey = QStringLiteral("windowGeometry");
 const QString lightWord = QStringLiteral("light");
 const QString darkWord = QStringLiteral("dark");
@@ -81,6 +83,23 @@ void Preferences::setFirstRunDone(bool done)
         return;
     m_settings.setValue(firstRunKey, done);
     Q_EMIT firstRunChanged();
+}
+
+QStringList Preferences::requestColumns() const
+{
+    return m_settings.value(requestColumnsKey).toStringList();
+}
+void Preferences::setRequestColumns(const QStringList& ids)
+{
+    m_settings.setValue(requestColumnsKey, ids);
+}
+QStringList Preferences::requestFilters() const
+{
+    return m_settings.value(requestFiltersKey).toStringList();
+}
+void Preferences::setRequestFilters(const QStringList& filters)
+{
+    m_settings.setValue(requestFiltersKey, filters);
 }
 
 QByteArray Preferences::windowGeometry() const

@@ -30,6 +30,12 @@ public:
     // The first-run card was closed, or is not needed any more.
     bool firstRunDone() const;
     void setFirstRunDone(bool done);
+    // Ids of the columns in the table of requests; empty until the user chooses.
+    QStringList requestColumns() const;
+    void setRequestColumns(const QStringList& ids);
+    // Filters of requests that the user keeps, as they are typed.
+    QStringList requestFilters() const;
+    void setRequestFilters(const QStringList& filters);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
 

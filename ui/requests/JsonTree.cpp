@@ -1,0 +1,125 @@
+#include "ui/requests/JsonTree.h"
+
+#include "base/Json.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStandardItemModel>
+
+namespace dragoman {
+
+namespace {
+
+constexpr std::size_t mostParts = 20'000;
+constexpr int longValue = 400; // characters; the whole stands in the tool tip
+constexpr int openDepth = 1;
+
+std::size_t partsOf(const JsonValue& value)
+{
+    std::size_t parts = 1;
+    for (const JsonValue& member : value)
+        parts += partsOf(member);
+    return parts;
+}
+
+QString shown(const JsonValue& value)
+{
+    if (value.isString())
+        return QString::fromStdString(value.decoded());
+    const std::string_view raw = value.raw().text;
+    return QString::fromUtf8(raw.data(), qsizetype(raw.size()));
+}
+
+QStandardItem* item(const QString& text)
+{
+    auto* item = new QStandardItem(text.left(longValue).simplified());
+    item->setEditable(false);
+    if (text.size() > longValue)
+        item->setToolTip(text.left(10 * longValue));
+    return item;
+}
+
+} // namespace
+
+JsonTree::JsonTree(QWidget* parent)
+    : QTreeView(parent)
+    , m_model(new QStandardItemModel(this))
+{
+    setModel(m_model);
+    setFrameShape(NoFrame);
+    setUniformRowHeights(true);
+    setSelectionBehavior(SelectRows);
+    header()->setStretchLastSection(true);
+    retranslate();
+}
+
+bool JsonTree::showJson(std::string_view json)
+{
+    m_model->removeRows(0, m_model->rowCount());
+    JsonDocument document;
+    if (!document.parseCopy(json) || partsOf(document.root()) > mostParts)
+        return false;
+    for (const JsonValue& member : document.root())
+        add(*m_model->invisibleRootItem(), QString::fromStdString(member.key()), member);
+    expandToDepth(openDepth - 1);
+    setColumnWidth(0, 220);
+    return true;
+}
+
+void JsonTree::add(QStandardItem& parent, const QString& name, const JsonValue& value)
+{
+    const bool isContainer = value.isObject() || value.isArray();
+    const QString own = name.isEmpty() ? QString::number(parent.rowCount()) : name;
+    const QString size = value.isArray() ? QStringLiteral("[%1]").arg(value.size())
+                                         : QStringLiteral("{%1}").arg(value.size());
+    QStandardItem* const first = item(own);
+    parent.appendRow({ first, item(isContainer ? size : shown(value)) });
+    for (const JsonValue& member : value)
+        add(*first, QString::fromStdString(member.key()), member);
+}
+
+bool JsonTree::find(const QString& text, bool isForward)
+{
+    QModelIndexList hits;
+    const QModelIndex root = m_model->index(0, 0);
+    if (!root.isValid())
+        return false;
+    const auto flags = Qt::MatchContains | Qt::MatchRecursive | Qt::MatchWrap;
+    hits = m_model->match(root, Qt::DisplayRole, text, -1, flags);
+    hits += m_model->match(m_model->index(0, 1), Qt::DisplayRole, text, -1, flags);
+    if (hits.isEmpty())
+        return false;
+    // In the order of the tree, as it is when everything is open.
+    std::sort(hits.begin(), hits.end(), [](QModelIndex a, QModelIndex b) {
+        const auto way = [](QModelIndex index) {
+            std::vector<int> rows;
+            for (; index.isValid(); index = index.parent())
+                rows.insert(rows.begin(), index.row());
+            return rows;
+        };
+        return way(a) < way(b);
+    });
+    qsizetype next = isForward ? 0 : hits.size() - 1;
+    for (qsizetype i = 0; i < hits.size(); ++i) {
+        if (hits[i].siblingAtColumn(0) == currentIndex().siblingAtColumn(0))
+            next = (i + (isForward ? 1 : hits.size() - 1)) % hits.size();
+    }
+    setCurrentIndex(hits[next]);
+    scrollTo(hits[next]);
+    return true;
+}
+
+void JsonTree::changeEvent(QEvent* event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void JsonTree::retranslate()
+{
+    m_model->setHorizontalHeaderLabels({ tr("Name"), tr("Value") });
+    setAccessibleName(tr("Body as a tree"));
+}
+
+} // namespace dragoman
