@@ -3,6 +3,7 @@
 #include "ui/OverviewPage.h"
 #include "ui/SettingsPage.h"
 #include "ui/requests/RequestsPage.h"
+#include "ui/usage/UsagePage.h"
 
 #include <algorithm>
 
@@ -23,6 +24,7 @@ const std::vector<PageEntry>& pageTable()
     static const std::vector<PageEntry> table{
         { "overview", QT_TRANSLATE_NOOP("Pages", "Overview"), PageIcon::Overview, make<OverviewPage> },
         { "requests", QT_TRANSLATE_NOOP("Pages", "Requests"), PageIcon::Requests, make<RequestsPage> },
+        { "usage", QT_TRANSLATE_NOOP("Pages", "Usage"), PageIcon::Usage, make<UsagePage> },
         { "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), PageIcon::Settings, make<SettingsPage> },
     };
     return table;

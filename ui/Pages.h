@@ -36,6 +36,7 @@ inline const QString overviewPage = QStringLiteral("overview");
 inline const QString providersPage = QStringLiteral("providers");
 inline const QString connectPage = QStringLiteral("connect");
 inline const QString requestsPage = QStringLiteral("requests");
+inline const QString usagePage = QStringLiteral("usage");
 inline const QString settingsPage = QStringLiteral("settings");
 
 } // namespace dragoman
