@@ -52,8 +52,9 @@ void DesktopRequests::countToday()
     const RequestFilter today = RequestFilter::parse(QStringLiteral("today")).value_or(RequestFilter{});
     m_log.ask<Result<RequestSums>>([today](JournalReader& reader) { return reader.sums(today); }, this,
         [this](const Result<RequestSums>& sums) {
-            if (sums)
-                Q_EMIT todayCounted(*sums);
+            const bool isNew = !sums && sums.error().kind == ErrorKind::NotFound;
+            if (sums || isNew)
+                Q_EMIT todayCounted(sums.value_or(RequestSums{}));
         });
 }
 

@@ -1116,7 +1116,7 @@
         <translation>还没有请求</translation>
     </message>
     <message>
-        <source>Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every request then appears here with its way, its time and its tokens.</source>
+        <source>Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every request then appears here with its route, its time and its tokens.</source>
         <translation>让客户端（例如 Claude Code 或使用 OpenAI 接口的程序）连接 Dragoman，之后每个请求都会显示在这里，包括经过、用时和 token。</translation>
     </message>
 </context>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation>%1（从 %2 起）</translation>
+        <translation>%1（从 %2起）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // Draws every page in both languages and themes, at 100 and 200 %, and in a narrow window.
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
 
@@ -158,6 +159,7 @@ int main(int argc, char** argv)
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);
+        drawRequestScreens(folder, code);
     }
     drawIcons(folder);
     return 0;

@@ -1,3 +1,4 @@
+#include "ui/Language.h"
 #include "ui/SampleRequests.h"
 #include "ui/UiWorld.h"
 #include "ui/requests/ConversationView.h"
@@ -18,10 +19,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTextEdit>
-#include <QToolButton>
 
 using namespace dragoman;
 
@@ -34,6 +35,7 @@ struct Inspected
 {
     explicit Inspected(const RequestRecord& record, QSize size = usual)
     {
+        world.preferences.setLanguage(QStringLiteral("en"));
         Configuration configuration = world.backend.configuration();
         configuration.providers = { someProvider("deepseek"), someProvider("anyrouter") };
         world.backend.setConfiguration(configuration);
@@ -94,12 +96,13 @@ struct Inspected
     }
     QMenu& menu() const
     {
-        auto* button = qobject_cast<QToolButton*>(buttonNamed(*inspector, QStringLiteral("Actions")));
+        auto* button = qobject_cast<QPushButton*>(buttonNamed(*inspector, QStringLiteral("Actions")));
         Q_EMIT button->menu()->aboutToShow();
         return *button->menu();
     }
 
     UiWorld world;
+    Language languages{ world.preferences }; // whose plurals English needs
     std::unique_ptr<RequestsPage> page;
     RequestInspector* inspector = nullptr;
 };
@@ -275,8 +278,7 @@ void RequestInspectorTest::missingBodiesAreOffered()
     const Inspected shown(sampleRequest("deepseek"));
     shown.open("Conversation");
     QVERIFY(visibleText(*shown.inspector).contains(QStringLiteral("Request and answer were not kept")));
-    QTest::mouseClick(
-        buttonNamed(*shown.inspector, QStringLiteral("Keep for failures")), Qt::LeftButton);
+    QTest::mouseClick(buttonNamed(*shown.inspector, QStringLiteral("Keep for failures")), Qt::LeftButton);
     QCOMPARE(shown.world.backend.configuration().log.bodies, LogBodies::Errors);
     QVERIFY(!buttonNamed(*shown.inspector, QStringLiteral("Keep for failures")));
     QTest::mouseClick(buttonNamed(*shown.inspector, QStringLiteral("Keep for all requests")), Qt::LeftButton);

@@ -45,6 +45,7 @@ void BodiesView::build()
         m_side->addItem(bodySideTitle(side));
     m_asText->setCheckable(true);
     m_search->setClearButtonEnabled(true);
+    m_search->setTextMargins(gridUnit / 2, 0, 0, 0);
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

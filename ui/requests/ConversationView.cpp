@@ -2,12 +2,15 @@
 
 #include "ui/requests/RequestWords.h"
 
+#include <algorithm>
+
 namespace dragoman {
 
 namespace {
 
 constexpr int longText = 4000; // characters
 constexpr int longResult = 12'000;
+constexpr int imageMargin = 24; // pixels
 constexpr int previewText = 90;
 constexpr std::size_t usualMessages = 40; // the last ones
 
@@ -44,6 +47,19 @@ QString preview(const std::string& text)
 }
 
 } // namespace
+
+int ConversationView::roomForImages() const
+{
+    return std::max(viewport()->width() - imageMargin, imageMargin);
+}
+
+// Pictures are the only thing that does not fit itself to the width.
+void ConversationView::resizeEvent(QResizeEvent* event)
+{
+    InspectorText::resizeEvent(event);
+    if (hasRequest() && !request().images.empty())
+        write();
+}
 
 QString ConversationView::html() const
 {
@@ -180,7 +196,9 @@ QString ConversationView::image(const ReadableBlock& block) const
     const QString note = QStringLiteral("<p class='quiet'>%1</p>").arg(about.toHtmlEscaped());
     if (!request().images.contains(block.path))
         return note;
-    return QStringLiteral("<p><img src='image:#%1'></p>").arg(escaped(block.path)) + note;
+    const int width = std::min(request().images.at(block.path).width(), roomForImages());
+    return QStringLiteral("<p><img src='image:#%1' width='%2'></p>").arg(escaped(block.path)).arg(width)
+        + note;
 }
 
 } // namespace dragoman

@@ -14,8 +14,10 @@ public:
 
 protected:
     QString html() const override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int roomForImages() const;
     QString system() const;
     QString tools() const;
     QString messages() const;

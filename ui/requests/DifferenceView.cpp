@@ -47,6 +47,7 @@ QString DifferenceView::html() const
     const RequestChanges& changes = *request().changes;
     const auto same = int(std::count_if(changes.begin(), changes.end(), isSame));
     QString html = verdict(int(changes.size()) - same, same);
+    QString headers;
     std::optional<RequestChange::Section> section;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         if (isSame(changes[i]) && !isOpen(samePlace))
@@ -54,9 +55,12 @@ QString DifferenceView::html() const
         if (section != changes[i].section)
             html += QStringLiteral("<h4>%1</h4>").arg(DifferenceWords::section(changes[i].section));
         section = changes[i].section;
-        html += change(changes[i], QStringLiteral("d%1").arg(i));
+        if (changes[i].section == RequestChange::Section::Headers)
+            headers += header(changes[i]);
+        else
+            html += change(changes[i], QStringLiteral("d%1").arg(i));
     }
-    return html;
+    return html + QStringLiteral("<table cellspacing='0'>%1</table>").arg(headers);
 }
 
 QString DifferenceView::verdict(int changed, int same) const
@@ -69,6 +73,16 @@ QString DifferenceView::verdict(int changed, int same) const
         html += QStringLiteral("<p class='quiet'>%1</p>")
                     .arg(foldLink(samePlace, tr("%Ln part(s) stayed the same", nullptr, same)));
     return html;
+}
+
+// One line for a header, as there are many and they are short.
+QString DifferenceView::header(const RequestChange& change) const
+{
+    const std::string& value = change.clientText.empty() ? change.providerText : change.clientText;
+    return QStringLiteral("<tr><td class='code'><b>%1</b></td><td class='%2'>%3</td>"
+                          "<td><span class='code'>%4</span><br><span class='quiet'>%5</span></td></tr>")
+        .arg(escaped(change.name), QLatin1String(kindClass(change.kind)), DifferenceWords::kind(change.kind),
+            escaped(value), DifferenceWords::reason(change).toHtmlEscaped());
 }
 
 QString DifferenceView::change(const RequestChange& change, const QString& place) const
@@ -85,8 +99,9 @@ QString DifferenceView::change(const RequestChange& change, const QString& place
 // Side by side where there is room, else one below the other.
 QString DifferenceView::sides(const RequestChange& change, const QString& place) const
 {
-    const char* const left = isSame(change) ? "same" : "removed";
-    const char* const right = isSame(change) ? "same" : "added";
+    const bool isNeutral = isSame(change) || change.kind == RequestChange::Kind::Respelled;
+    const char* const left = isNeutral ? "same" : "removed";
+    const char* const right = isNeutral ? "same" : "added";
     const QString client = side(change.clientText, tr("Client"), left, place + QLatin1Char('c'));
     const QString provider = isSame(change)
         ? QString()

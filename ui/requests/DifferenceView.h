@@ -17,6 +17,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QString header(const RequestChange& change) const;
     QString change(const RequestChange& change, const QString& place) const;
     QString side(const std::string& text, const QString& title, const char* kind, const QString& place) const;
     QString sides(const RequestChange& change, const QString& place) const;

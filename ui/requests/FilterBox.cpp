@@ -8,7 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 #include <array>
@@ -48,8 +48,8 @@ FilterBox::FilterBox(Preferences& preferences, QWidget* parent)
     : QWidget(parent)
     , m_preferences(preferences)
     , m_field(new QLineEdit)
-    , m_help(new QToolButton)
-    , m_saved(new QToolButton)
+    , m_help(new QPushButton)
+    , m_saved(new QPushButton)
     , m_savedMenu(new QMenu(this))
     , m_problem(new QuietLabel)
 {
@@ -64,9 +64,9 @@ FilterBox::FilterBox(Preferences& preferences, QWidget* parent)
     layout->addLayout(line);
     layout->addWidget(m_problem);
     m_field->setClearButtonEnabled(true);
+    m_field->setTextMargins(gridUnit / 2, 0, 0, 0);
     m_help->setText(QStringLiteral("?"));
     m_saved->setMenu(m_savedMenu);
-    m_saved->setPopupMode(QToolButton::InstantPopup);
     m_problem->setTone(Tone::Bad);
     m_problem->hide();
     m_pause.setSingleShot(true);
@@ -74,7 +74,7 @@ FilterBox::FilterBox(Preferences& preferences, QWidget* parent)
     connect(m_field, &QLineEdit::textChanged, this, &FilterBox::typed);
     connect(m_field, &QLineEdit::returnPressed, this, &FilterBox::check);
     connect(&m_pause, &QTimer::timeout, this, &FilterBox::check);
-    connect(m_help, &QToolButton::clicked, this, &FilterBox::showHelp);
+    connect(m_help, &QPushButton::clicked, this, &FilterBox::showHelp);
     connect(m_savedMenu, &QMenu::aboutToShow, this, &FilterBox::fillSaved);
     retranslate();
 }

@@ -7,7 +7,7 @@
 
 class QLineEdit;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace dragoman {
 
@@ -24,6 +24,8 @@ public:
     explicit FilterBox(Preferences& preferences, QWidget* parent = nullptr);
 
     QString text() const;
+    // The last one that could be read.
+    bool isFiltering() const { return !m_lastText.isEmpty(); }
     void setText(const QString& text);
 
 Q_SIGNALS:
@@ -44,8 +46,8 @@ private:
 
     Preferences& m_preferences;
     QLineEdit* m_field;
-    QToolButton* m_help;
-    QToolButton* m_saved;
+    QPushButton* m_help;
+    QPushButton* m_saved;
     QMenu* m_savedMenu;
     QuietLabel* m_problem;
     QTimer m_pause; // so that not every letter is a search

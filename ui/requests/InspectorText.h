@@ -23,6 +23,7 @@ public:
 protected:
     // Only called with a request.
     virtual QString html() const = 0;
+    bool hasRequest() const { return m_request != nullptr; }
     const InspectedRequest& request() const { return *m_request; }
     bool isOpen(const QString& place) const { return m_open.contains(place); }
     // A head that folds what belongs to `place`; `html` is what it says.

@@ -1,9 +1,9 @@
 #include "ui/requests/JsonTree.h"
 
 #include "base/Json.h"
+#include "ui/requests/FlatHeader.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QStandardItemModel>
 
 namespace dragoman {
@@ -35,7 +35,7 @@ QStandardItem* item(const QString& text)
     auto* item = new QStandardItem(text.left(longValue).simplified());
     item->setEditable(false);
     if (text.size() > longValue)
-        item->setToolTip(text.left(10 * longValue));
+        item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(10 * longValue).toHtmlEscaped()));
     return item;
 }
 
@@ -47,6 +47,7 @@ JsonTree::JsonTree(QWidget* parent)
 {
     setModel(m_model);
     setFrameShape(NoFrame);
+    setHeader(new FlatHeader(this));
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
     header()->setStretchLastSection(true);

@@ -78,7 +78,7 @@ void NoRequests::retranslate()
     } else {
         m_title->setText(tr("No request yet"));
         m_text->setText(tr("Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every "
-                           "request then appears here with its way, its time and its tokens."));
+                           "request then appears here with its route, its time and its tokens."));
     }
 }
 

@@ -158,7 +158,8 @@ void ReplayDialog::take(const Result<CapturedMessage>& answer)
         return m_new->setPlainText(QString::fromStdString(answer.error().message));
     }
     const int status = QString::fromStdString(answer->start).toInt();
-    const QString after = RequestWords::duration(std::chrono::milliseconds(m_clock.elapsed()));
+    const QString after
+        = RequestWords::duration(std::chrono::milliseconds(std::max<qint64>(m_clock.elapsed(), 1)));
     m_newTitle->setText(
         tr("Now: %1, %2, after %3")
             .arg(m_provider->currentData().toString(), RequestWords::httpStatus(status), after));

@@ -22,7 +22,6 @@ RequestActions::RequestActions(const WindowParts& parts)
     , m_menu(new QMenu(this))
 {
     setMenu(m_menu);
-    setPopupMode(InstantPopup);
     connect(m_menu, &QMenu::aboutToShow, this, &RequestActions::fill);
     setRequest(nullptr);
     retranslate();
@@ -132,7 +131,7 @@ void RequestActions::tell(const QString& problem)
 
 void RequestActions::changeEvent(QEvent* event)
 {
-    QToolButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }

@@ -3,14 +3,14 @@
 #include "ui/Pages.h"
 #include "ui/requests/InspectedRequest.h"
 
-#include <QToolButton>
+#include <QPushButton>
 
 class QMenu;
 
 namespace dragoman {
 
 // What can be done with a request: copied, saved, sent again, handed to those who help.
-class RequestActions : public QToolButton
+class RequestActions : public QPushButton
 {
     Q_OBJECT
 

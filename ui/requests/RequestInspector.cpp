@@ -6,6 +6,7 @@
 #include "ui/requests/BodiesView.h"
 #include "ui/requests/ConversationView.h"
 #include "ui/requests/DifferenceView.h"
+#include "ui/requests/FlatTabs.h"
 #include "ui/requests/HeadersView.h"
 #include "ui/requests/RequestActions.h"
 #include "ui/requests/RequestWords.h"
@@ -15,7 +16,6 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QToolButton>
 
 namespace dragoman {
@@ -44,7 +44,7 @@ RequestInspector::RequestInspector(const WindowParts& parts)
     , m_actions(new RequestActions(parts))
     , m_whole(new QToolButton)
     , m_close(new QToolButton)
-    , m_tabs(new QTabBar)
+    , m_tabs(new FlatTabs)
     , m_stack(new QStackedWidget)
     , m_way(new WayView)
     , m_conversation(new ConversationView)
@@ -68,10 +68,6 @@ void RequestInspector::build()
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setElideMode(Qt::ElideNone);
     for (int tab = Way; tab <= Headers; ++tab)
         m_tabs->addTab(QString());
     for (QWidget* page : { static_cast<QWidget*>(m_way), static_cast<QWidget*>(m_conversation),

@@ -2,12 +2,12 @@
 
 #include "ui/Appearance.h"
 #include "ui/Preferences.h"
+#include "ui/requests/FlatHeader.h"
 #include "ui/requests/RequestColumns.h"
 #include "ui/requests/RequestTableModel.h"
 #include "ui/requests/StatusDelegate.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -18,8 +18,11 @@ namespace dragoman {
 namespace {
 
 constexpr int rowPadding = 12;
-constexpr int cellPadding = 18;
-constexpr int modelWidth = 120; // at least; it takes what the others leave
+constexpr int cellPadding = 14;
+constexpr int tightBelow = 450; // pixels: the words of the status may be cut
+constexpr int modelWidth = 110; // at least; it takes what the others leave
+
+const QString tightStatus = QStringLiteral("●  529 Overloaded");
 
 std::set<QString> wantedColumns(const Preferences& preferences)
 {
@@ -49,8 +52,9 @@ RequestTable::RequestTable(RequestTableModel& model, Preferences& preferences, Q
     horizontalHeader()->setSectionResizeMode(indexOfColumn(RequestColumn::AskedModel), QHeaderView::Stretch);
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &RequestTable::sort);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
-        QMenu* const menu = makeMenu(this);
+        auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillMenu(*menu);
         menu->popup(horizontalHeader()->mapToGlobal(point));
     });
     connect(this, &QAbstractItemView::activated, this, [this] { Q_EMIT requestOpened(currentId()); });
@@ -76,6 +80,7 @@ void RequestTable::build()
     setVerticalScrollMode(ScrollPerPixel);
     setCornerButtonEnabled(false);
     setTabKeyNavigation(false);
+    setHorizontalHeader(new FlatHeader(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
@@ -123,23 +128,22 @@ void RequestTable::showOrder()
         indexOfColumn(order.column), order.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-QMenu* RequestTable::makeMenu(QWidget* parent)
+void RequestTable::fillMenu(QMenu& menu)
 {
-    auto* menu = new QMenu(parent);
-    QMenu* const sorting = menu->addMenu(tr("Sort by"));
-    menu->addSeparator();
+    menu.clear();
+    QMenu* const sorting = menu.addMenu(tr("Sort by"));
+    menu.addSeparator();
     for (const RequestColumnInfo& info : requestColumns()) {
         const int column = indexOfColumn(info.column);
         QAction* const sortBy = sorting->addAction(columnTitle(info));
         sortBy->setCheckable(true);
         sortBy->setChecked(m_model.order().column == info.column);
         connect(sortBy, &QAction::triggered, this, [this, column] { sort(column); });
-        QAction* const show = menu->addAction(columnTitle(info));
+        QAction* const show = menu.addAction(columnTitle(info));
         show->setCheckable(true);
         show->setChecked(m_wanted.contains(QLatin1String(info.id)));
         connect(show, &QAction::toggled, this, [this, &info](bool isShown) { setShown(info, isShown); });
     }
-    return menu;
 }
 
 // One column always stays.
@@ -158,7 +162,9 @@ int RequestTable::widthOf(const RequestColumnInfo& info) const
 {
     if (info.column == RequestColumn::AskedModel)
         return modelWidth;
-    const int sample = fontMetrics().horizontalAdvance(QString::fromUtf8(info.sample));
+    const bool isTight = info.column == RequestColumn::Status && viewport()->width() < tightBelow;
+    const int sample
+        = fontMetrics().horizontalAdvance(isTight ? tightStatus : QString::fromUtf8(info.sample));
     const int title = horizontalHeader()->fontMetrics().horizontalAdvance(columnTitle(info)) + 12;
     return std::max(sample, title) + cellPadding;
 }

@@ -24,8 +24,8 @@ public:
     // New rows wait until this is off.
     void setPaused(bool isPaused);
     void setOrder(const RequestOrder& order);
-    // A menu to choose and sort columns, which belongs to the caller.
-    QMenu* makeMenu(QWidget* parent);
+    // What chooses and sorts columns, in the place of what is in the menu.
+    void fillMenu(QMenu& menu);
     // 0 = none.
     std::int64_t currentId() const;
     void selectId(std::int64_t id);

@@ -23,6 +23,12 @@ RequestFilter both(RequestFilter one, const RequestFilter& other)
     return one;
 }
 
+// Wrapped, and never taken for markup, whoever wrote it.
+QVariant hintText(const QString& hint)
+{
+    return hint.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(hint.toHtmlEscaped());
+}
+
 int asRows(std::int64_t rows)
 {
     return int(std::min<std::int64_t>(rows, std::numeric_limits<int>::max() / 2));
@@ -259,7 +265,7 @@ QVariant RequestTableModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     switch (role) {
     case Qt::DisplayRole: return columnText(info.column, *row);
-    case Qt::ToolTipRole: return columnHint(info.column, *row);
+    case Qt::ToolTipRole: return hintText(columnHint(info.column, *row));
     case ToneRole: return int(RequestWords::tone(*row));
     case IdRole: return qlonglong(row->id);
     default: return {};

@@ -13,7 +13,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QToolButton>
 
 namespace dragoman {
 
@@ -33,10 +32,11 @@ RequestsPage::RequestsPage(const WindowParts& parts)
     , m_count(new QuietLabel)
     , m_pause(new QPushButton)
     , m_failuresFirst(new QPushButton)
-    , m_columns(new QToolButton)
+    , m_columns(new QPushButton)
     , m_filter(new FilterBox(parts.preferences))
     , m_newRows(new QPushButton)
     , m_list(new QWidget)
+    , m_running(new RunningList(parts.backend, m_list))
     , m_stack(new QStackedWidget)
     , m_table(new RequestTable(*m_model, parts.preferences))
     , m_empty(new NoRequests(pageById(connectPage) != nullptr))
@@ -64,15 +64,13 @@ void RequestsPage::build()
     list->setSpacing(gridUnit);
     list->addLayout(makeHead());
     list->addWidget(m_filter);
-    list->addWidget(new RunningList(m_parts.backend));
+    list->addWidget(m_running);
     list->addWidget(m_newRows);
     list->addWidget(m_stack, 1);
     list->addWidget(m_count);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_inspector);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -82,7 +80,9 @@ QLayout* RequestsPage::makeHead()
 {
     m_pause->setCheckable(true);
     m_failuresFirst->setCheckable(true);
-    m_columns->setPopupMode(QToolButton::InstantPopup);
+    auto* columns = new QMenu(m_columns);
+    m_columns->setMenu(columns);
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] { m_table->fillMenu(*columns); });
     auto* head = new QHBoxLayout;
     head->setSpacing(gridUnit);
     head->addWidget(m_title, 1);
@@ -97,11 +97,6 @@ void RequestsPage::connectAll()
     connect(m_filter, &FilterBox::filterChanged, m_model, &RequestTableModel::setFilter);
     connect(m_pause, &QPushButton::toggled, m_table, &RequestTable::setPaused);
     connect(m_failuresFirst, &QPushButton::toggled, this, &RequestsPage::setFailuresFirst);
-    connect(m_columns, &QToolButton::pressed, this, [this] {
-        QMenu* const menu = m_table->makeMenu(m_columns);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_columns->setMenu(menu);
-    });
     connect(m_newRows, &QPushButton::clicked, this, [this] {
         m_table->scrollToTop();
         m_model->showNew();
@@ -158,10 +153,9 @@ void RequestsPage::showState()
 {
     const int rows = m_model->rowCount();
     const bool isEmpty = rows == 0 && !m_model->isStarting();
-    m_empty->setReason(
-        m_filter->text().isEmpty() ? NoRequests::Reason::NothingYet : NoRequests::Reason::FilterFitsNothing);
+    const bool isAll = !m_filter->isFiltering();
+    m_empty->setReason(isAll ? NoRequests::Reason::NothingYet : NoRequests::Reason::FilterFitsNothing);
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
-    const bool isAll = m_filter->text().isEmpty();
     m_count->setVisible(rows > 0);
     m_count->setText(
         isAll ? tr("%Ln request(s)", nullptr, rows) : tr("%Ln request(s) fit the filter", nullptr, rows));
@@ -216,9 +210,22 @@ void RequestsPage::arrange()
     const bool isOpen = m_chosen != 0;
     const bool isAlone = isOpen && (m_isAlone || wanted == Arrangement::Alone);
     m_splitter->setOrientation(wanted == Arrangement::Beside ? Qt::Horizontal : Qt::Vertical);
+    const bool isNew = isOpen && m_inspector->isHidden();
     m_inspector->setVisible(isOpen);
+    m_running->setWanted(!isOpen || wanted == Arrangement::Beside);
     m_list->setVisible(!isAlone);
     m_inspector->setWholePage(isAlone);
+    if (isNew)
+        divide();
+}
+
+// More for the list at the left than for one above.
+void RequestsPage::divide()
+{
+    const bool isBeside = arrangement() == Arrangement::Beside;
+    const int all = isBeside ? width() : height();
+    const int list = all * (isBeside ? 55 : 45) / 100;
+    m_splitter->setSizes({ list, all - list });
 }
 
 void RequestsPage::changeEvent(QEvent* event)

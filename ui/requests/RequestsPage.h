@@ -8,13 +8,13 @@
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace dragoman {
 
 class FilterBox;
 class NoRequests;
 class QuietLabel;
+class RunningList;
 class RequestInspector;
 class RequestTable;
 class RequestTableModel;
@@ -51,6 +51,7 @@ private:
     void arrange();
     Arrangement arrangement() const;
     void setFailuresFirst(bool isWanted);
+    void divide();
 
     const WindowParts m_parts;
     RequestTableModel* m_model;
@@ -58,10 +59,11 @@ private:
     QuietLabel* m_count;
     QPushButton* m_pause;
     QPushButton* m_failuresFirst;
-    QToolButton* m_columns;
+    QPushButton* m_columns;
     FilterBox* m_filter;
     QPushButton* m_newRows;
     QWidget* m_list; // everything but the inspector
+    RunningList* m_running;
     QStackedWidget* m_stack;
     RequestTable* m_table;
     NoRequests* m_empty;

@@ -75,11 +75,17 @@ void RunningList::refresh()
     const int hidden = m_backend.runningRequests() - int(m_rows.size());
     m_more->setVisible(hidden > 0 && !running.empty());
     m_more->setText(tr("%Ln more running", nullptr, hidden));
-    setVisible(!running.empty());
+    setVisible(m_isWanted && !running.empty());
     if (running.empty())
         m_clock.stop();
     else if (!m_clock.isActive())
         m_clock.start();
+}
+
+void RunningList::setWanted(bool isWanted)
+{
+    m_isWanted = isWanted;
+    refresh();
 }
 
 void RunningList::fill(Row& row, const RunningRequest& request)
@@ -96,7 +102,7 @@ void RunningList::fill(Row& row, const RunningRequest& request)
     QStringList parts{ state, modelText(request), RequestWords::client(record) };
     parts.removeAll(QString());
     const QString text = parts.join(QStringLiteral(" · "));
-    row.text->setToolTip(text);
+    row.text->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
     row.text->setText(row.text->fontMetrics().elidedText(text, Qt::ElideRight, row.text->width()));
     const auto sinceStart = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::system_clock::now() - request.time);

@@ -22,6 +22,9 @@ public:
     // `backend` must outlive it.
     explicit RunningList(Backend& backend, QWidget* parent = nullptr);
 
+    // Hidden all the same where the room is needed for something else.
+    void setWanted(bool isWanted);
+
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -44,6 +47,7 @@ private:
     std::vector<Row> m_rows; // made once, shown as needed
     QuietLabel* m_more;
     QTimer m_clock; // while some run
+    bool m_isWanted = true;
 };
 
 } // namespace dragoman
