@@ -36,6 +36,26 @@
     </message>
 </context>
 <context>
+    <name>UsageSeries</name>
+    <message numerus="yes">
+        <source>, %n of them failed</source>
+        <translation>
+            <numerusform>, %n of them failed</numerusform>
+            <numerusform>, %n of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsageWords</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dragoman::ConversationView</name>
     <message numerus="yes">
         <source>%Ln tool(s) offered</source>
@@ -137,6 +157,23 @@
         <translation>
             <numerusform>%Ln more running</numerusform>
             <numerusform>%Ln more running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageTiles</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without a known price</source>
+        <translation>
+            <numerusform>%n request without a known price</numerusform>
+            <numerusform>%n requests without a known price</numerusform>
         </translation>
     </message>
 </context>

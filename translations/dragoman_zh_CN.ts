@@ -314,6 +314,10 @@
         <source>Requests</source>
         <translation>请求</translation>
     </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
 </context>
 <context>
     <name>RequestColumns</name>
@@ -694,6 +698,170 @@
     </message>
 </context>
 <context>
+    <name>UsageSeries</name>
+    <message>
+        <source>%1/%2</source>
+        <comment>month and day on an axis</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>No request</source>
+        <translation>没有请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n of them failed</source>
+        <translation>
+            <numerusform>，其中 %n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens in, %2 of them from the cache</source>
+        <translation>输入 %1 token，其中 %2 来自缓存</translation>
+    </message>
+    <message>
+        <source>%1 tokens out</source>
+        <translation>输出 %1 token</translation>
+    </message>
+    <message>
+        <source>Estimated cost: %1</source>
+        <translation>估算费用：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>weekday, hours: what happened</comment>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>no request</source>
+        <translation>没有请求</translation>
+    </message>
+    <message>
+        <source>Bars: %1 in all; most: %2. The arrow keys go from bar to bar.</source>
+        <translation>柱状图：共 %1；最多：%2。用方向键在各柱之间移动。</translation>
+    </message>
+    <message>
+        <source>The hours of a week; most: %1. The arrow keys go from hour to hour.</source>
+        <translation>一周各小时；最多：%1。用方向键在各小时之间移动。</translation>
+    </message>
+</context>
+<context>
+    <name>UsageWords</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 T</source>
+        <translation>%1 万亿</translation>
+    </message>
+    <message>
+        <source>%1 hundred million</source>
+        <translation>%1 亿</translation>
+    </message>
+    <message>
+        <source>%1 ten thousand</source>
+        <translation>%1 万</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost (estimate)</source>
+        <translation>费用（估算）</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Hour of the week</source>
+        <translation>一周中的小时</translation>
+    </message>
+    <message>
+        <source>none (no provider answered)</source>
+        <translation>无（没有服务商应答）</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::BodiesOffer</name>
     <message>
         <source>Request and answer were not kept</source>
@@ -765,6 +933,37 @@
     <message>
         <source>Body as text</source>
         <translation>文本形式的正文</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::BreakdownModel</name>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1258,17 @@
     </message>
 </context>
 <context>
+    <name>dragoman::HeatMap</name>
+    <message>
+        <source>more</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>少</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::InspectorText</name>
     <message numerus="yes">
         <source>%Ln more character(s)</source>
@@ -1218,6 +1428,138 @@
     <message>
         <source>Add a provider</source>
         <translation>添加服务商</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceDialog</name>
+    <message>
+        <source>New price</source>
+        <translation>新价格</translation>
+    </message>
+    <message>
+        <source>Save price</source>
+        <translation>保存价格</translation>
+    </message>
+    <message>
+        <source>Remove my price</source>
+        <translation>删除我的价格</translation>
+    </message>
+    <message>
+        <source>Remove all of mine</source>
+        <translation>删除我的全部价格</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>All prices</source>
+        <translation>全部价格</translation>
+    </message>
+    <message>
+        <source>US dollars for a million tokens, as the makers list them. Discounts and what other sellers ask are not known: every cost is an estimate. Your own prices go first and hold for past requests, too.</source>
+        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。您自己设置的价格优先，对以往的请求同样有效。</translation>
+    </message>
+    <message>
+        <source>Used and without a price: %1</source>
+        <translation>用过但没有价格的模型：%1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1
+Saving a price or removing all of yours writes the file anew.</source>
+        <translation>%1
+保存价格或删除您的全部价格会重写该文件。</translation>
+    </message>
+    <message>
+        <source>Remove all prices that you have set? Those that come with the program stay.</source>
+        <translation>删除您设置的全部价格吗？程序自带的价格会保留。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceForm</name>
+    <message>
+        <source>Models, with commas between them; * stands for anything</source>
+        <translation>模型，用逗号分隔；* 代表任意内容</translation>
+    </message>
+    <message>
+        <source>as input</source>
+        <translation>同输入价</translation>
+    </message>
+    <message>
+        <source>Source, such as the address of a price list (may be empty)</source>
+        <translation>来源，例如价目表的网址（可留空）</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>%1 needs dollars for a million tokens, from 0 to %2.</source>
+        <translation>“%1”须为每百万 token 的美元价格，范围 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>Name at least one model.</source>
+        <translation>请至少填写一个模型。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceModel</name>
+    <message>
+        <source>yours, %1</source>
+        <translation>我的，%1</translation>
+    </message>
+    <message>
+        <source>yours, %1, %2</source>
+        <translation>我的，%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, source of a price</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Date and source</source>
+        <translation>日期和来源</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2145,214 @@
     <message>
         <source>The change was not made</source>
         <translation>更改未生效</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageExportButton</name>
+    <message>
+        <source>By %1, as CSV …</source>
+        <translation>按%1导出 CSV …</translation>
+    </message>
+    <message>
+        <source>By day, as CSV …</source>
+        <translation>按日导出 CSV …</translation>
+    </message>
+    <message>
+        <source>By hour, as CSV …</source>
+        <translation>按小时导出 CSV …</translation>
+    </message>
+    <message>
+        <source>Everything, as JSON …</source>
+        <translation>全部导出为 JSON …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出当前内容</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsagePage</name>
+    <message>
+        <source>Connect a client</source>
+        <translation>连接客户端</translation>
+    </message>
+    <message>
+        <source>No request in this time</source>
+        <translation>这段时间没有请求</translation>
+    </message>
+    <message>
+        <source>Choose other days, or look at the last 30.</source>
+        <translation>请选择其他日期，或查看最近 30 天。</translation>
+    </message>
+    <message>
+        <source>Show the last 30 days</source>
+        <translation>显示最近 30 天</translation>
+    </message>
+    <message>
+        <source>Nothing to add up yet</source>
+        <translation>还没有可统计的内容</translation>
+    </message>
+    <message>
+        <source>Point a client, such as Claude Code or an OpenAI program, at Dragoman. Its requests, tokens and estimated costs then add up here.</source>
+        <translation>将 Claude Code 或使用 OpenAI 接口的程序等客户端指向 Dragoman，它的请求、token 和估算费用就会在这里汇总。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation>无法读取请求日志</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>Prices …</source>
+        <translation>价格 …</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间变化</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>图表显示的内容</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>What the shares are of</source>
+        <translation>占比的分组方式</translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation>一周各时段</translation>
+    </message>
+    <message>
+        <source>Usage over time</source>
+        <translation>随时间变化的用量</translation>
+    </message>
+    <message>
+        <source>Usage by weekday and hour</source>
+        <translation>按星期和小时的用量</translation>
+    </message>
+    <message>
+        <source>Table of shares</source>
+        <translation>占比表</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageRangeBar</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定义日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageTiles</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>无失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>输入 %1 · 输出 %2</translation>
+    </message>
+    <message>
+        <source>Cost (estimate)</source>
+        <translation>费用（估算）</translation>
+    </message>
+    <message>
+        <source>From list prices</source>
+        <translation>按标价计算</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without a known price</source>
+        <translation>
+            <numerusform>%n 个请求没有已知价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%2 个中应答 %1 个</translation>
+    </message>
+    <message>
+        <source>Read from the cache</source>
+        <translation>缓存命中率</translation>
+    </message>
+    <message>
+        <source>%1 read · %2 written</source>
+        <translation>读取 %1 · 写入 %2</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>p95 %1 · first token %2</source>
+        <translation>p95 %1 · 首个 token %2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
+#include "ui/UsageScreens.h"
 
 #include <QApplication>
 #include <QDir>
@@ -153,9 +154,13 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     const QString folder = QApplication::arguments().value(1, QStringLiteral("screenshots"));
+    const bool isUsageOnly = QApplication::arguments().value(2) == QLatin1String("usage");
     QDir().mkpath(folder);
     for (const LanguageChoice& language : languageChoices) {
         const QString code = QString::fromLatin1(language.code);
+        drawUsageScreens(folder, code);
+        if (isUsageOnly)
+            continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);

@@ -15,7 +15,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr int rowHeight = 30;
+constexpr int heightOfRow = 30;
 constexpr int mostRows = 12;
 constexpr int roomForAll = 620;
 constexpr int roomForSome = 470;
@@ -34,7 +34,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const int width = QStyledItemDelegate::sizeHint(option, index).width();
-        return { width + cellPadding, rowHeight };
+        return { width + cellPadding, heightOfRow };
     }
 };
 
@@ -115,7 +115,7 @@ void Breakdown::setMeasure(UsageMeasure measure)
 QSize Breakdown::sizeHint() const
 {
     const int rows = std::clamp(m_model->rowCount(), 1, mostRows);
-    return { 0, header()->sizeHint().height() + rows * rowHeight + 4 };
+    return { 0, header()->sizeHint().height() + rows * heightOfRow + 4 };
 }
 
 QSize Breakdown::minimumSizeHint() const

@@ -99,7 +99,8 @@ QString UsageSeries::barText(const QString& title, const UsageRow& row)
     if (row.requests == 0)
         return title + QLatin1Char('\n') + tr("No request");
     const std::int64_t in = row.inputTokens + row.cacheReadTokens + row.cacheWriteTokens;
-    QString text = title + QLatin1Char('\n') + tr("%n request(s)", nullptr, int(row.requests));
+    QString text
+        = title + QLatin1Char('\n') + UsageWords::amount(double(row.requests), UsageMeasure::Requests);
     if (row.failed > 0)
         text += tr(", %n of them failed", nullptr, int(row.failed));
     text += QLatin1Char('\n')

@@ -98,8 +98,8 @@ void UsageTiles::resizeEvent(QResizeEvent* event)
 void UsageTiles::showRow(const UsageRow& total)
 {
     const auto count = [](std::int64_t number) { return UsageWords::count(double(number)); };
-    const auto time = [](std::chrono::microseconds time) {
-        return time.count() == 0 ? QStringLiteral("–") : RequestWords::duration(time);
+    const auto time = [](std::chrono::microseconds length) {
+        return length.count() == 0 ? QStringLiteral("–") : RequestWords::duration(length);
     };
     const std::int64_t in = total.inputTokens + total.cacheReadTokens + total.cacheWriteTokens;
     m_tiles[0]->setTexts(tr("Requests"), RequestWords::number(total.requests),
@@ -110,12 +110,12 @@ void UsageTiles::showRow(const UsageRow& total)
         total.withoutPrice == 0
             ? tr("From list prices")
             : tr("%n request(s) without a known price", nullptr, int(total.withoutPrice)));
-    m_tiles[3]->setTexts(tr("Success"), UsageWords::percent(total.successRate()),
+    m_tiles[3]->setTexts(tr("Success rate"), UsageWords::percent(total.successRate()),
         tr("%1 of %2 answered")
             .arg(RequestWords::number(total.requests - total.failed), RequestWords::number(total.requests)));
-    m_tiles[4]->setTexts(tr("Time, half are faster"), time(total.duration50),
-        tr("95 % within %1 · first token %2").arg(time(total.duration95), time(total.firstToken50)));
-    m_tiles[5]->setTexts(tr("Read from the cache"), UsageWords::percent(total.cacheHitRate()),
+    m_tiles[4]->setTexts(tr("Latency p50"), time(total.duration50),
+        tr("p95 %1 · first token %2").arg(time(total.duration95), time(total.firstToken50)));
+    m_tiles[5]->setTexts(tr("Cache hit rate"), UsageWords::percent(total.cacheHitRate()),
         tr("%1 read · %2 written").arg(count(total.cacheReadTokens), count(total.cacheWriteTokens)));
 }
 
