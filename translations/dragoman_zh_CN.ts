@@ -2331,16 +2331,8 @@ Saving a price or removing all of yours writes the file anew.</source>
         </translation>
     </message>
     <message>
-        <source>Success</source>
-        <translation>成功率</translation>
-    </message>
-    <message>
         <source>%1 of %2 answered</source>
         <translation>%2 个中应答 %1 个</translation>
-    </message>
-    <message>
-        <source>Read from the cache</source>
-        <translation>缓存命中率</translation>
     </message>
     <message>
         <source>%1 read · %2 written</source>
@@ -2353,6 +2345,14 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>p95 %1 · first token %2</source>
         <translation>p95 %1 · 首个 token %2</translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Cache hit rate</source>
+        <translation>缓存命中率</translation>
     </message>
 </context>
 <context>
