@@ -44,7 +44,6 @@ public:
     std::vector<Notice> notices() const override { return m_notices; }
     void dismissNotice(Notice::Kind kind) override;
     RequestLog& requestLog() override { return m_requests.log(); }
-    QString pricesFileName() const override { return m_dataFolder + QStringLiteral("/prices.json"); }
     void replay(
         const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done) override
     {

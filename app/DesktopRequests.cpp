@@ -30,8 +30,8 @@ std::vector<RequestRecord> recentFailures(JournalReader& reader)
     std::vector<RequestRecord> records;
     const Result<RequestPage> page = reader.page(failures);
     for (const StoredRequest& row : page ? page->rows : std::vector<StoredRequest>{}) {
-        Result<StoredRequest> whole = reader.request(row.id);
-        records.push_back(whole ? std::move(whole->record) : row.record);
+        const Result<StoredRequest> whole = reader.request(row.id);
+        records.push_back(whole ? whole->record : row.record);
         records.back().captured.reset();
     }
     return records;
@@ -45,6 +45,7 @@ DesktopRequests::DesktopRequests(Journal& journal, ConfiguredProxy& proxy, QObje
     , m_log(journal.fileName())
 {
     connect(&journal, &Journal::written, &m_log, &RequestLog::rowsAdded);
+    connect(&journal, &Journal::noticed, &m_log, &RequestLog::reopen); // a damaged file was set aside
 }
 
 void DesktopRequests::countToday()

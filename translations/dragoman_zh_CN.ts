@@ -381,6 +381,10 @@
         <source>Answer size</source>
         <translation>应答大小</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -1639,6 +1643,10 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>Now: %1, %2, after %3</source>
         <translation>现在：%1，%2，%3后</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>dragoman::RequestActions</name>
@@ -2464,6 +2472,10 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Route through the providers</source>
         <translation>经过的服务商</translation>
+    </message>
+    <message>
+        <source>Cost by list prices</source>
+        <translation>费用（按标价估算）</translation>
     </message>
 </context>
 </TS>

@@ -130,8 +130,6 @@ public:
 
     // Outlives every window.
     virtual RequestLog& requestLog() = 0;
-    // Where the user's own prices are, as PriceTable::load() reads them; it need not exist.
-    virtual QString pricesFileName() const = 0;
     // Sends a captured request again, as a client would. One at a time: a second call ends the first. What
     // comes back is what the client would get, an error too. Errors: as replayRequest(), and Unavailable
     // when the proxy stops.

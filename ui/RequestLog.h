@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/JournalReader.h"
+#include "journal/PriceTable.h"
 
 #include <QObject>
 #include <QPointer>
@@ -37,6 +38,15 @@ public:
         });
     }
 
+    // The file may be another one under the same name: later questions open it anew.
+    void reopen();
+
+    // Those of the user (prices.json beside the journal) before those of the program.
+    const PriceTable& prices() const { return m_prices; }
+    QString pricesFileName() const;
+    // The file has changed; rowsAdded() follows, as costs are others now.
+    void readPricesAgain();
+
 Q_SIGNALS:
     // The journal has new rows; at most once a second.
     void rowsAdded();
@@ -48,6 +58,7 @@ private:
     void post(Question question);
 
     const QString m_fileName;
+    PriceTable m_prices;
     QThread m_thread;
     Reading* m_reading = nullptr; // lives on m_thread, destroyed when that ends
 };

@@ -76,7 +76,6 @@ public:
     std::vector<Notice> notices() const override { return m_notices; }
     void dismissNotice(Notice::Kind kind) override;
     RequestLog& requestLog() override { return m_log; }
-    QString pricesFileName() const override { return m_folder.filePath(QStringLiteral("prices.json")); }
     void replay(
         const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done) override;
     void cancelReplay() override { m_replay.reset(); }

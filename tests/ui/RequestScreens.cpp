@@ -169,7 +169,7 @@ void drawReplay(const QString& folder, const QString& language)
                   R"(shall I use it?"}],"stop_reason":"end_turn","usage":{}})";
     stage.world.backend.setReplayAnswer(answer);
     StoredRequest stored{ 1, failedOverRequest(), false, 2, 0, BodiesState::Kept };
-    ReplayDialog dialog(stage.world.backend, inspect(std::move(stored), {}));
+    ReplayDialog dialog(stage.world.backend, inspect(std::move(stored), {}, {}));
     dialog.show();
     QTest::qWait(50);
     for (QPushButton* button : dialog.findChildren<QPushButton*>()) {

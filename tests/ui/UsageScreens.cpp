@@ -1,6 +1,7 @@
 #include "ui/UsageScreens.h"
 
 #include "ui/MainWindow.h"
+#include "ui/RequestLog.h"
 #include "ui/SampleUsage.h"
 #include "ui/Stage.h"
 #include "ui/usage/BarChart.h"
@@ -66,6 +67,8 @@ void drawPage(const QString& folder, const QString& language, Preferences::Theme
     Stage stage(language, theme);
     const std::unique_ptr<MainWindow> empty = windowOf(stage, { 860, 640 });
     savePicture(*empty, QStringLiteral("%1/usage-empty-%2-%3").arg(folder, language, word));
+    const std::unique_ptr<MainWindow> small = windowOf(stage, { 480, 640 });
+    savePicture(*small, QStringLiteral("%1/usage-empty-narrow-%2-%3").arg(folder, language, word));
     stage.world.backend.addRequests(busyMonth());
     for (const Screen& screen : screens()) {
         const std::unique_ptr<MainWindow> window = windowOf(stage, screen.size);
@@ -73,7 +76,8 @@ void drawPage(const QString& folder, const QString& language, Preferences::Theme
         QTest::qWait(400); // the answer for other days
         savePicture(*window, QStringLiteral("%1/%2-%3-%4").arg(folder, screen.name, language, word));
     }
-    PriceDialog prices(stage.world.backend.pricesFileName(), { QStringLiteral("qwen3-coder:30b") });
+    PriceDialog prices(
+        stage.world.backend.requestLog().pricesFileName(), { QStringLiteral("qwen3-coder:30b") });
     prices.show();
     QTest::qWait(50);
     savePicture(prices, QStringLiteral("%1/usage-prices-%2-%3").arg(folder, language, word));

@@ -13,6 +13,7 @@
 #include "ui/requests/StreamView.h"
 #include "ui/requests/WayView.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -134,6 +135,7 @@ private Q_SLOTS:
     void bundleIsAskedFor();
     void narrowPageShowsOneAtATime();
     void escapeCloses();
+    void everyControlHasAName();
 };
 
 void RequestInspectorTest::sentenceAndWay()
@@ -181,6 +183,9 @@ void RequestInspectorTest::pictureIsShown()
     const QVariant image = view->document()->resource(
         QTextDocument::ImageResource, QUrl(QStringLiteral("image:#messages[0].content[1]")));
     QCOMPARE(image.value<QImage>().width(), 420);
+    shown.page->resize(430, 700);
+    QTRY_VERIFY(view->horizontalScrollBar()->maximum() == 0);
+    QCOMPARE(view->toPlainText().count(QStringLiteral("3 tools offered")), 1);
 }
 
 void RequestInspectorTest::longConversationBeginsAtItsEnd()
@@ -373,6 +378,22 @@ void RequestInspectorTest::escapeCloses()
     QVERIFY(shown.inspector->isVisible());
     QTest::keyClick(shown.page.get(), Qt::Key_Escape);
     QVERIFY(!shown.inspector->isVisible());
+}
+
+void RequestInspectorTest::everyControlHasAName()
+{
+    const Inspected shown(failedOverRequest());
+    for (const char* tab : { "Route", "Conversation", "Difference", "Bodies", "Stream", "Headers" }) {
+        shown.open(tab);
+        for (QWidget* widget : shown.page->findChildren<QWidget*>()) {
+            const bool isInner = widget->objectName().startsWith(QLatin1String("qt_"));
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || isInner
+                || qobject_cast<QLabel*>(widget))
+                continue;
+            const QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+    }
 }
 
 QTEST_MAIN(RequestInspectorTest)

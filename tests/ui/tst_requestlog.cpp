@@ -1,3 +1,4 @@
+#include "journal/JournalStore.h"
 #include "ui/FakeBackend.h"
 
 #include <QSignalSpy>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void nobodyIsToldWhoIsGone();
     void missingJournalIsAnError();
     void newRowsAreSeen();
+    void replacedJournalIsOpenedAnew();
 };
 
 void RequestLogTest::answersComeLaterOnThisThread()
@@ -98,6 +100,28 @@ void RequestLogTest::newRowsAreSeen()
     ask();
     QTRY_COMPARE(rows, 2);
     QCOMPARE(added.size(), 2);
+}
+
+void RequestLogTest::replacedJournalIsOpenedAnew()
+{
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(QStringLiteral("journal.sqlite"));
+    const auto write = [&name](std::deque<JournalEntry> entries) {
+        JournalStore store(name);
+        QVERIFY(store.open() && store.append(entries));
+    };
+    RequestLog log(name);
+    std::int64_t rows = 0;
+    const auto ask
+        = [&] { log.ask<Count>(countAll, this, [&](const Count& count) { rows = count.value_or(-1); }); };
+    write({ { record("one") }, { record("two") } });
+    ask();
+    QTRY_COMPARE(rows, 2);
+    QVERIFY(JournalStore(name).setAside(QDateTime::currentDateTime()));
+    write({ { record("three") } });
+    log.reopen();
+    ask();
+    QTRY_COMPARE(rows, 1);
 }
 
 QTEST_GUILESS_MAIN(RequestLogTest)

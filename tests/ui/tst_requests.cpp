@@ -97,6 +97,7 @@ private Q_SLOTS:
     void newRowsAreCountedWhilePaused();
     void chosenRowStaysWhenRowsCome();
     void columnsAreChosenAndKept();
+    void costIsEstimated();
     void narrowWindowShowsFewerColumns();
     void filtersAreKept();
     void farRowsAreRead();
@@ -232,16 +233,30 @@ void RequestsTest::columnsAreChosenAndKept()
     };
     QMenu menu;
     shown.table->fillMenu(menu);
-    QVERIFY(shown.table->isColumnHidden(10)); // the endpoint
+    constexpr int endpoint = 11;
+    QVERIFY(shown.table->isColumnHidden(endpoint));
     action(menu, "Endpoint")->trigger();
-    QVERIFY(!shown.table->isColumnHidden(10));
+    QVERIFY(!shown.table->isColumnHidden(endpoint));
     action(menu, "Client")->trigger();
     QVERIFY(shown.table->isColumnHidden(1));
     RequestTable other(shown.model(), shown.world.preferences);
     other.resize(1800, 600);
     other.show();
-    QVERIFY(!other.isColumnHidden(10));
+    QVERIFY(!other.isColumnHidden(endpoint));
     QVERIFY(other.isColumnHidden(1));
+}
+
+void RequestsTest::costIsEstimated()
+{
+    RequestRecord priced = sampleRequest("anyrouter");
+    priced.usedModel = priced.askedModel;
+    const Shown shown({ refusedRequest("one", 429, "Slow down.", 1), priced }, { 1800, 600 });
+    constexpr int cost = 9;
+    const QString text = shown.model().index(0, cost).data().toString();
+    QVERIFY2(text.startsWith(QStringLiteral("≈ $0.0")), qPrintable(text));
+    QVERIFY(shown.model().index(1, cost).data().toString().isEmpty()); // refused, so nothing was counted
+    shown.clickHead(QStringLiteral("Cost"));
+    QCOMPARE(shown.table->horizontalHeader()->sortIndicatorSection(), 0); // not what it is sorted by
 }
 
 void RequestsTest::narrowWindowShowsFewerColumns()

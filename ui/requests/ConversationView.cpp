@@ -2,6 +2,8 @@
 
 #include "ui/requests/RequestWords.h"
 
+#include <QStyle>
+
 #include <algorithm>
 
 namespace dragoman {
@@ -12,6 +14,7 @@ constexpr int longText = 4000; // characters
 constexpr int longResult = 12'000;
 constexpr int imageMargin = 24; // pixels
 constexpr int previewText = 90;
+constexpr std::size_t previewBytes = 360; // enough for that many characters
 constexpr std::size_t usualMessages = 40; // the last ones
 
 QString roleTitle(Role role)
@@ -42,21 +45,26 @@ QString heading(const char* kind, const QString& title)
 // The beginning of a text on one line.
 QString preview(const std::string& text)
 {
-    const QString line = QString::fromStdString(text.substr(0, 4 * previewText)).simplified();
+    const QString line = QString::fromStdString(text.substr(0, previewBytes)).simplified();
     return line.size() > previewText ? line.left(previewText) + QStringLiteral(" …") : line;
 }
 
 } // namespace
 
+// Whether or not there is a scroll bar, which depends on what is written.
 int ConversationView::roomForImages() const
 {
-    return std::max(viewport()->width() - imageMargin, imageMargin);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return std::max(width() - bar - imageMargin, imageMargin);
 }
 
 // Pictures are the only thing that does not fit itself to the width.
 void ConversationView::resizeEvent(QResizeEvent* event)
 {
     InspectorText::resizeEvent(event);
+    if (roomForImages() == m_roomForImages)
+        return;
+    m_roomForImages = roomForImages();
     if (hasRequest() && !request().images.empty())
         write();
 }
@@ -163,7 +171,7 @@ QString ConversationView::folded(const ReadableBlock& block, const QString& plac
     const std::string text = block.kind == ReadableBlock::Kind::ToolCall ? block.text : shownText(block);
     const QString head = QStringLiteral("<b>%1</b> <span class='quiet code'>%2</span>")
                              .arg(title.toHtmlEscaped(), preview(text).toHtmlEscaped());
-    const QString html = QStringLiteral("<p>%1</p>").arg(foldLink(place, head));
+    QString html = QStringLiteral("<p>%1</p>").arg(foldLink(place, head));
     if (!isOpen(place))
         return html;
     const Result<std::string> indented = indentedJson(text);
@@ -193,10 +201,10 @@ QString ConversationView::image(const ReadableBlock& block) const
         return QStringLiteral("<p class='quiet'>%1</p>").arg(tr("Picture at %1").arg(escaped(block.url)));
     const QString about = tr("Picture, %1, %2")
                               .arg(QString::fromStdString(block.mediaType), RequestWords::bytes(block.bytes));
-    const QString note = QStringLiteral("<p class='quiet'>%1</p>").arg(about.toHtmlEscaped());
+    QString note = QStringLiteral("<p class='quiet'>%1</p>").arg(about.toHtmlEscaped());
     if (!request().images.contains(block.path))
         return note;
-    const int width = std::min(request().images.at(block.path).width(), roomForImages());
+    const int width = std::min(request().images.at(block.path).width(), m_roomForImages);
     return QStringLiteral("<p><img src='image:#%1' width='%2'></p>").arg(escaped(block.path)).arg(width)
         + note;
 }

@@ -27,6 +27,8 @@ private:
     QString image(const ReadableBlock& block) const;
     QString folded(const ReadableBlock& block, const QString& place, const QString& title) const;
     QString toolResult(const ReadableBlock& block, const QString& place) const;
+
+    int m_roomForImages = 0; // pixels
 };
 
 } // namespace dragoman

@@ -4,6 +4,7 @@
 #include "ui/Preferences.h"
 #include "ui/requests/FilterHelp.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -115,12 +115,22 @@ Result<std::string> indentedJson(std::string_view json)
     return text;
 }
 
-InspectedRequestPointer inspect(StoredRequest stored, const ProviderSettings& settings)
+std::optional<double> estimatedCost(const RequestRecord& record, const PriceTable& prices)
+{
+    const Price* const price = prices.find(record.usedModel.empty() ? record.askedModel : record.usedModel);
+    if (!price || !record.inputTokens)
+        return {};
+    return price->costOf(record);
+}
+
+InspectedRequestPointer inspect(
+    StoredRequest stored, const ProviderSettings& settings, const PriceTable& prices)
 {
     auto request = std::make_shared<InspectedRequest>();
     request->stored = std::move(stored);
     request->summary = summaryOf(request->record());
     request->steps = stepsOf(request->record());
+    request->cost = estimatedCost(request->record(), prices);
     if (!request->hasBodies())
         return request;
     readConversation(*request);

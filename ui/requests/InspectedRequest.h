@@ -5,6 +5,7 @@
 #include "inspection/RequestSummary.h"
 #include "inspection/StreamTimeline.h"
 #include "journal/JournalReader.h"
+#include "journal/PriceTable.h"
 
 #include <QImage>
 #include <QString>
@@ -28,6 +29,7 @@ struct InspectedRequest
     StoredRequest stored{};
     RequestSummary summary{};
     std::vector<RequestStep> steps{};
+    std::optional<double> cost{}; // US dollars, an estimate
     // What follows is empty without captured bodies.
     Result<ReadableConversation> asked{}; // by the client
     std::optional<ReadableReply> reply{}; // that the client got
@@ -45,7 +47,11 @@ struct InspectedRequest
 using InspectedRequestPointer = std::shared_ptr<const InspectedRequest>;
 
 // `settings` are those of the request's provider.
-InspectedRequestPointer inspect(StoredRequest request, const ProviderSettings& settings);
+InspectedRequestPointer inspect(
+    StoredRequest request, const ProviderSettings& settings, const PriceTable& prices);
+
+// US dollars; nothing when the model has no price or no tokens were counted.
+std::optional<double> estimatedCost(const RequestRecord& record, const PriceTable& prices);
 
 // JSON with an indented line for each member; numbers and texts stay as they are spelled. Errors:
 // InvalidRequest for what is no JSON.

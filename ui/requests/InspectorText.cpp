@@ -34,7 +34,7 @@ void InspectorText::showRequest(const InspectedRequestPointer& request)
 void InspectorText::write()
 {
     const int place = verticalScrollBar()->value();
-    document()->setDefaultStyleSheet(style());
+    document()->setDefaultStyleSheet(styleSheetText());
     setHtml(m_request ? html() : QString());
     verticalScrollBar()->setValue(place);
 }
@@ -92,7 +92,7 @@ QString InspectorText::shortened(
         + QStringLiteral("<p>%1</p>").arg(foldLink(place, rest));
 }
 
-QString InspectorText::style() const
+QString InspectorText::styleSheetText() const
 {
     const QPalette colours = palette();
     const QColor quiet = toneColour(Tone::Quiet, colours);

@@ -42,7 +42,7 @@ protected:
 
 private:
     void toggle(const QUrl& link);
-    QString style() const;
+    QString styleSheetText() const;
 
     InspectedRequestPointer m_request;
     std::set<QString> m_open;

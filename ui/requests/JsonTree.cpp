@@ -6,6 +6,9 @@
 #include <QEvent>
 #include <QStandardItemModel>
 
+#include <algorithm>
+#include <vector>
+
 namespace dragoman {
 
 namespace {
@@ -13,6 +16,7 @@ namespace {
 constexpr std::size_t mostParts = 20'000;
 constexpr int longValue = 400; // characters; the whole stands in the tool tip
 constexpr int openDepth = 1;
+constexpr int wholeRole = Qt::UserRole; // the text that is searched
 
 std::size_t partsOf(const JsonValue& value)
 {
@@ -30,10 +34,20 @@ QString shown(const JsonValue& value)
     return QString::fromUtf8(raw.data(), qsizetype(raw.size()));
 }
 
+// From the top, one number a level.
+std::vector<int> rowsTo(QModelIndex index)
+{
+    std::vector<int> rows;
+    for (; index.isValid(); index = index.parent())
+        rows.insert(rows.begin(), index.row());
+    return rows;
+}
+
 QStandardItem* item(const QString& text)
 {
     auto* item = new QStandardItem(text.left(longValue).simplified());
     item->setEditable(false);
+    item->setData(text, wholeRole);
     if (text.size() > longValue)
         item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(10 * longValue).toHtmlEscaped()));
     return item;
@@ -79,34 +93,30 @@ void JsonTree::add(QStandardItem& parent, const QString& name, const JsonValue& 
         add(*first, QString::fromStdString(member.key()), member);
 }
 
+// In the order of the tree.
+QModelIndexList JsonTree::partsWith(const QString& text) const
+{
+    const auto flags = Qt::MatchContains | Qt::MatchRecursive;
+    QModelIndexList parts = m_model->match(m_model->index(0, 0), wholeRole, text, -1, flags);
+    parts += m_model->match(m_model->index(0, 1), wholeRole, text, -1, flags);
+    std::sort(parts.begin(), parts.end(),
+        [](const QModelIndex& a, const QModelIndex& b) { return rowsTo(a) < rowsTo(b); });
+    return parts;
+}
+
 bool JsonTree::find(const QString& text, bool isForward)
 {
-    QModelIndexList hits;
-    const QModelIndex root = m_model->index(0, 0);
-    if (!root.isValid())
+    const QModelIndexList parts = partsWith(text);
+    if (parts.isEmpty())
         return false;
-    const auto flags = Qt::MatchContains | Qt::MatchRecursive | Qt::MatchWrap;
-    hits = m_model->match(root, Qt::DisplayRole, text, -1, flags);
-    hits += m_model->match(m_model->index(0, 1), Qt::DisplayRole, text, -1, flags);
-    if (hits.isEmpty())
-        return false;
-    // In the order of the tree, as it is when everything is open.
-    std::sort(hits.begin(), hits.end(), [](QModelIndex a, QModelIndex b) {
-        const auto way = [](QModelIndex index) {
-            std::vector<int> rows;
-            for (; index.isValid(); index = index.parent())
-                rows.insert(rows.begin(), index.row());
-            return rows;
-        };
-        return way(a) < way(b);
-    });
-    qsizetype next = isForward ? 0 : hits.size() - 1;
-    for (qsizetype i = 0; i < hits.size(); ++i) {
-        if (hits[i].siblingAtColumn(0) == currentIndex().siblingAtColumn(0))
-            next = (i + (isForward ? 1 : hits.size() - 1)) % hits.size();
+    const qsizetype last = parts.size() - 1;
+    qsizetype next = isForward ? 0 : last;
+    for (qsizetype i = 0; i <= last; ++i) {
+        if (parts[i].siblingAtColumn(0) == currentIndex().siblingAtColumn(0))
+            next = (i + (isForward ? 1 : last)) % parts.size();
     }
-    setCurrentIndex(hits[next]);
-    scrollTo(hits[next]);
+    setCurrentIndex(parts[next]);
+    scrollTo(parts[next]);
     return true;
 }
 

@@ -29,6 +29,7 @@ protected:
 
 private:
     void add(QStandardItem& parent, const QString& name, const JsonValue& value);
+    QModelIndexList partsWith(const QString& text) const;
     void retranslate();
 
     QStandardItemModel* m_model;

@@ -93,6 +93,7 @@ void ReplayDialog::build()
     m_note->setText(tr("This is a real request: it costs what the provider charges. Keys were never kept; "
                        "*** in the text may stand for one."));
     auto* close = new QDialogButtonBox(QDialogButtonBox::Close);
+    close->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(close, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);

@@ -1,5 +1,6 @@
 #include "ui/requests/RequestColumns.h"
 
+#include "ui/requests/InspectedRequest.h"
 #include "ui/requests/RequestWords.h"
 
 namespace dragoman {
@@ -40,8 +41,9 @@ const std::vector<RequestColumnInfo>& requestColumns()
             number, true, 6 },
         { RequestColumn::OutputTokens, "out", QT_TRANSLATE_NOOP("RequestColumns", "Tokens out"), "12,345",
             number, true, 7 },
+        { {}, "cost", QT_TRANSLATE_NOOP("RequestColumns", "Cost"), "≈ $0.01234", number, true, 9 },
         { RequestColumn::CacheReadTokens, "cached", QT_TRANSLATE_NOOP("RequestColumns", "Cached"),
-            "1,234,567", number, false, 9 },
+            "1,234,567", number, false, 15 },
         { RequestColumn::Endpoint, "endpoint", QT_TRANSLATE_NOOP("RequestColumns", "Endpoint"), "anthropic",
             Qt::AlignLeading, false, 10 },
         { RequestColumn::Attempts, "attempts", QT_TRANSLATE_NOOP("RequestColumns", "Tries"), "10", number,
@@ -56,7 +58,7 @@ const std::vector<RequestColumnInfo>& requestColumns()
     return columns;
 }
 
-int indexOfColumn(RequestColumn column)
+int indexOfColumn(std::optional<RequestColumn> column)
 {
     const std::vector<RequestColumnInfo>& columns = requestColumns();
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -71,10 +73,12 @@ QString columnTitle(const RequestColumnInfo& info)
     return QCoreApplication::translate("RequestColumns", info.title);
 }
 
-QString columnText(RequestColumn column, const StoredRequest& request)
+QString columnText(const RequestColumnInfo& info, const StoredRequest& request, const PriceTable& prices)
 {
     const RequestRecord& record = request.record;
-    switch (column) {
+    if (!info.column)
+        return RequestWords::cost(estimatedCost(record, prices));
+    switch (*info.column) {
     case RequestColumn::Time: return RequestWords::time(record.time);
     case RequestColumn::Endpoint: return text(record.endpoint);
     case RequestColumn::Client: return RequestWords::client(record);
@@ -96,9 +100,10 @@ QString columnText(RequestColumn column, const StoredRequest& request)
     return {};
 }
 
-QString columnHint(RequestColumn column, const StoredRequest& request)
+QString columnHint(const RequestColumnInfo& info, const StoredRequest& request)
 {
     const RequestRecord& record = request.record;
+    const std::optional<RequestColumn> column = info.column;
     if (column == RequestColumn::Status)
         return text(record.error);
     if (column == RequestColumn::Client)

@@ -5,17 +5,20 @@
 #include <QString>
 #include <Qt>
 
+#include <optional>
 #include <vector>
 
 namespace dragoman {
 
+class PriceTable;
+
 // A column of the table of requests.
 struct RequestColumnInfo
 {
-    RequestColumn column;
-    const char* id; // in the preferences
-    const char* title; // marked with QT_TRANSLATE_NOOP("RequestColumns", ...)
-    const char* sample; // a text as wide as most
+    std::optional<RequestColumn> column{}; // none = the cost, which the journal does not hold
+    const char* id = nullptr; // in the preferences
+    const char* title = nullptr; // marked with QT_TRANSLATE_NOOP("RequestColumns", ...)
+    const char* sample = nullptr; // a text as wide as most
     Qt::Alignment alignment = Qt::AlignLeading;
     bool isUsual = true; // shown until the user chooses
     int rank = 0; // where there is little room, the last ones go first
@@ -23,11 +26,11 @@ struct RequestColumnInfo
 
 const std::vector<RequestColumnInfo>& requestColumns();
 // -1 when the table has no such column.
-int indexOfColumn(RequestColumn column);
+int indexOfColumn(std::optional<RequestColumn> column);
 QString columnTitle(const RequestColumnInfo& info);
 // What stands in the cell.
-QString columnText(RequestColumn column, const StoredRequest& request);
+QString columnText(const RequestColumnInfo& info, const StoredRequest& request, const PriceTable& prices);
 // The whole of it, where the cell shows less; else empty.
-QString columnHint(RequestColumn column, const StoredRequest& request);
+QString columnHint(const RequestColumnInfo& info, const StoredRequest& request);
 
 } // namespace dragoman

@@ -15,8 +15,8 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 
 namespace dragoman {
 
@@ -39,11 +39,11 @@ std::map<std::string, ProviderSettings> providerSettings(const Configuration& co
 
 RequestInspector::RequestInspector(const WindowParts& parts)
     : m_parts(parts)
-    , m_back(new QToolButton)
+    , m_back(new QPushButton)
     , m_sentence(new QLabel)
     , m_actions(new RequestActions(parts))
-    , m_whole(new QToolButton)
-    , m_close(new QToolButton)
+    , m_whole(new QPushButton)
+    , m_close(new QPushButton)
     , m_tabs(new FlatTabs)
     , m_stack(new QStackedWidget)
     , m_way(new WayView)
@@ -56,9 +56,9 @@ RequestInspector::RequestInspector(const WindowParts& parts)
 {
     build();
     connect(m_tabs, &QTabBar::currentChanged, this, &RequestInspector::showTab);
-    connect(m_back, &QToolButton::clicked, this, &RequestInspector::closeRequested);
-    connect(m_close, &QToolButton::clicked, this, &RequestInspector::closeRequested);
-    connect(m_whole, &QToolButton::clicked, this, [this] { Q_EMIT wholePageRequested(!m_isWhole); });
+    connect(m_back, &QPushButton::clicked, this, &RequestInspector::closeRequested);
+    connect(m_close, &QPushButton::clicked, this, &RequestInspector::closeRequested);
+    connect(m_whole, &QPushButton::clicked, this, [this] { Q_EMIT wholePageRequested(!m_isWhole); });
     setWholePage(false);
     retranslate();
 }
@@ -85,7 +85,7 @@ void RequestInspector::build()
 
 QLayout* RequestInspector::makeHead()
 {
-    m_back->setArrowType(Qt::LeftArrow);
+    m_back->setText(QStringLiteral("←"));
     m_close->setText(QStringLiteral("✕"));
     auto* head = new QHBoxLayout;
     head->setSpacing(gridUnit);
@@ -101,10 +101,12 @@ void RequestInspector::showRequest(qint64 id)
 {
     m_wanted = id;
     m_parts.backend.requestLog().ask<Result<InspectedRequestPointer>>(
-        [id, settings = providerSettings(m_parts.backend.configuration())](JournalReader& reader) {
-            return reader.request(id).map([&settings](StoredRequest&& stored) {
+        [id, settings = providerSettings(m_parts.backend.configuration()),
+            prices = m_parts.backend.requestLog().prices()](JournalReader& reader) {
+            return reader.request(id).map([&settings, &prices](StoredRequest&& stored) {
                 const auto own = settings.find(stored.record.provider);
-                return inspect(std::move(stored), own == settings.end() ? ProviderSettings{} : own->second);
+                return inspect(
+                    std::move(stored), own == settings.end() ? ProviderSettings{} : own->second, prices);
             });
         },
         this,
@@ -183,6 +185,7 @@ void RequestInspector::retranslate()
     m_way->setAccessibleName(titles[Way]);
     m_conversation->setAccessibleName(titles[Conversation]);
     m_difference->setAccessibleName(titles[Difference]);
+    m_stream->findChild<StreamFacts*>()->setAccessibleName(titles[Stream]);
     m_headers->setAccessibleName(titles[Headers]);
     m_back->setToolTip(tr("Back to the list"));
     m_back->setAccessibleName(m_back->toolTip());

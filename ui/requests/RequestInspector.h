@@ -8,7 +8,7 @@
 class QLabel;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
+class QPushButton;
 
 namespace dragoman {
 
@@ -59,11 +59,11 @@ private:
     qint64 m_wanted = 0;
     InspectedRequestPointer m_request;
     QString m_problem;
-    QToolButton* m_back;
+    QPushButton* m_back;
     QLabel* m_sentence;
     RequestActions* m_actions;
-    QToolButton* m_whole;
-    QToolButton* m_close;
+    QPushButton* m_whole;
+    QPushButton* m_close;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     WayView* m_way;

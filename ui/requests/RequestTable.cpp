@@ -108,9 +108,11 @@ void RequestTable::followTop()
 
 void RequestTable::sort(int column)
 {
-    const RequestColumn chosen = requestColumns()[std::size_t(column)].column;
+    const std::optional<RequestColumn> chosen = requestColumns()[std::size_t(column)].column;
     const RequestOrder& now = m_model.order();
-    setOrder({ chosen, now.column == chosen ? !now.isDescending : true });
+    if (!chosen)
+        return showOrder(); // the head shows the click at once
+    setOrder({ *chosen, now.column == *chosen ? !now.isDescending : true });
     Q_EMIT orderChosen();
 }
 
@@ -134,16 +136,22 @@ void RequestTable::fillMenu(QMenu& menu)
     QMenu* const sorting = menu.addMenu(tr("Sort by"));
     menu.addSeparator();
     for (const RequestColumnInfo& info : requestColumns()) {
-        const int column = indexOfColumn(info.column);
-        QAction* const sortBy = sorting->addAction(columnTitle(info));
-        sortBy->setCheckable(true);
-        sortBy->setChecked(m_model.order().column == info.column);
-        connect(sortBy, &QAction::triggered, this, [this, column] { sort(column); });
+        if (info.column)
+            addSorting(*sorting, info);
         QAction* const show = menu.addAction(columnTitle(info));
         show->setCheckable(true);
         show->setChecked(m_wanted.contains(QLatin1String(info.id)));
         connect(show, &QAction::toggled, this, [this, &info](bool isShown) { setShown(info, isShown); });
     }
+}
+
+void RequestTable::addSorting(QMenu& menu, const RequestColumnInfo& info)
+{
+    const int column = indexOfColumn(info.column);
+    QAction* const action = menu.addAction(columnTitle(info));
+    action->setCheckable(true);
+    action->setChecked(m_model.order().column == info.column);
+    connect(action, &QAction::triggered, this, [this, column] { sort(column); });
 }
 
 // One column always stays.

@@ -47,6 +47,7 @@ protected:
 private:
     void build();
     void sort(int column);
+    void addSorting(QMenu& menu, const RequestColumnInfo& info);
     void setShown(const RequestColumnInfo& info, bool isShown);
     void fitColumns();
     int widthOf(const RequestColumnInfo& info) const;

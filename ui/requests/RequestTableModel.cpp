@@ -131,17 +131,21 @@ void RequestTableModel::look(bool isBegin)
     m_log.ask<Result<Look>>([filter = m_filter, order = m_order](
                                 JournalReader& reader) { return readLook(reader, filter, order); },
         this,
-        [this, isBegin, turn = m_turn](const Result<Look>& look) {
-            if (turn == m_turn) {
-                // A journal that is not there yet has no requests.
-                const bool isEmpty = !look && look.error().kind == ErrorKind::NotFound;
-                if (look || isEmpty)
-                    isBegin ? begin(look ? *look : Look{}) : refresh(look ? *look : Look{});
-                finish(isEmpty ? Result<void>{} : look.map([](const Look&) {}));
-            } else {
-                finish({});
-            }
-        });
+        [this, isBegin, turn = m_turn](
+            const Result<Look>& look) { finish(turn == m_turn ? takeLook(look, isBegin) : Result<void>{}); });
+}
+
+// A journal that is not there yet has no requests.
+Result<void> RequestTableModel::takeLook(const Result<Look>& look, bool isBegin)
+{
+    if (!look && look.error().kind != ErrorKind::NotFound)
+        return tl::unexpected(look.error());
+    const Look seen = look.value_or(Look{});
+    if (isBegin)
+        begin(seen);
+    else
+        refresh(seen);
+    return {};
 }
 
 void RequestTableModel::begin(const Look& look)
@@ -264,8 +268,8 @@ QVariant RequestTableModel::data(const QModelIndex& index, int role) const
     if (!row)
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     switch (role) {
-    case Qt::DisplayRole: return columnText(info.column, *row);
-    case Qt::ToolTipRole: return hintText(columnHint(info.column, *row));
+    case Qt::DisplayRole: return columnText(info, *row, m_log.prices());
+    case Qt::ToolTipRole: return hintText(columnHint(info, *row));
     case ToneRole: return int(RequestWords::tone(*row));
     case IdRole: return qlonglong(row->id);
     default: return {};

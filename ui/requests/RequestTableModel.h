@@ -66,6 +66,7 @@ private:
     void wish(Wish wish);
     void next();
     void look(bool isBegin);
+    Result<void> takeLook(const Result<Look>& look, bool isBegin);
     void begin(const Look& look);
     void refresh(const Look& look);
     void countNew();

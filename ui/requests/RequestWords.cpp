@@ -81,6 +81,13 @@ QString RequestWords::number(std::int64_t number)
     return QLocale().toString(qlonglong(number));
 }
 
+QString RequestWords::cost(std::optional<double> dollars)
+{
+    if (!dollars)
+        return {};
+    return QStringLiteral("≈ $") + QLocale().toString(*dollars, 'f', *dollars < 0.1 ? 4 : 2);
+}
+
 QString RequestWords::bytes(std::uint64_t bytes)
 {
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat);

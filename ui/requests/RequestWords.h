@@ -21,6 +21,8 @@ public:
     // "340 ms", "2.1 s", "3 min 5 s"; empty for none.
     static QString duration(std::chrono::microseconds duration);
     static QString number(std::int64_t number);
+    // "≈ $0.0123"; empty for none.
+    static QString cost(std::optional<double> dollars);
     static QString bytes(std::uint64_t bytes);
     // The first word of a user agent.
     static QString client(const RequestRecord& record);

@@ -106,6 +106,7 @@ void RequestsPage::connectAll()
     connect(m_model, &RequestTableModel::rowsInserted, this, &RequestsPage::showState);
     connect(m_model, &RequestTableModel::rowsRemoved, this, &RequestsPage::showState);
     connect(m_model, &RequestTableModel::failed, this, [this](const QString& problem) {
+        m_problem = problem;
         m_empty->setProblem(problem);
         showState();
     });
@@ -152,13 +153,15 @@ void RequestsPage::begun()
 void RequestsPage::showState()
 {
     const int rows = m_model->rowCount();
-    const bool isEmpty = rows == 0 && !m_model->isStarting();
+    const bool isEmpty = rows == 0 && (!m_model->isStarting() || !m_problem.isEmpty());
     const bool isAll = !m_filter->isFiltering();
     m_empty->setReason(isAll ? NoRequests::Reason::NothingYet : NoRequests::Reason::FilterFitsNothing);
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
+    const QString count
+        = isAll ? tr("%Ln request(s)", nullptr, rows) : tr("%Ln request(s) fit the filter", nullptr, rows);
     m_count->setVisible(rows > 0);
-    m_count->setText(
-        isAll ? tr("%Ln request(s)", nullptr, rows) : tr("%Ln request(s) fit the filter", nullptr, rows));
+    m_count->setTone(m_problem.isEmpty() ? Tone::Quiet : Tone::Bad);
+    m_count->setText(m_problem.isEmpty() ? count : m_problem);
 }
 
 void RequestsPage::showNewRows()

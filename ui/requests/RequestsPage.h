@@ -69,6 +69,7 @@ private:
     NoRequests* m_empty;
     QSplitter* m_splitter;
     RequestInspector* m_inspector;
+    QString m_problem; // why the journal cannot be read
     qint64 m_chosen = 0;
     bool m_isAlone = false; // the user wants the inspector to have the whole page
 };

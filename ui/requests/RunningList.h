@@ -32,10 +32,10 @@ protected:
 private:
     struct Row
     {
-        QWidget* widget;
-        QLabel* text;
-        QLabel* time;
-        QToolButton* stop;
+        QWidget* widget = nullptr;
+        QLabel* text = nullptr;
+        QLabel* time = nullptr;
+        QToolButton* stop = nullptr;
         std::uint64_t number = 0;
     };
     void refresh();

@@ -82,6 +82,7 @@ StreamView::StreamView(QWidget* parent)
     , m_chart(new TimelineChart)
     , m_facts(new StreamFacts)
 {
+    setFocusProxy(m_facts);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, gridUnit, 0, 0);
     layout->setSpacing(0);

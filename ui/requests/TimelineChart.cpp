@@ -106,9 +106,10 @@ void TimelineChart::drawLane(QPainter& painter, const Lane& lane, const QRectF& 
     painter.setPen(toneColour(Tone::Quiet, palette()));
     painter.drawText(
         area.adjusted(0, -titleHeight, 0, -laneHeight), int(Qt::AlignVCenter | Qt::AlignLeading), lane.title);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(palette().color(QPalette::Base), palette().color(QPalette::WindowText), 0.05));
+    painter.setPen(lineColour(palette()));
+    painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(area, 4, 4);
+    painter.setPen(Qt::NoPen);
     for (const TimelineGap& gap : lane.stream->gaps) {
         painter.setBrush(QBrush(toneColour(Tone::Warning, palette()), Qt::BDiagPattern));
         painter.drawRect(
@@ -134,9 +135,10 @@ void TimelineChart::drawAxis(QPainter& painter) const
     const qreal top = area(1).bottom() + 4;
     const double length = double(m_length.count()) / 1e6;
     const double step = axisStep(length / 5);
-    for (double second = 0; second <= length; second += step) {
-        const auto at = std::chrono::microseconds(std::int64_t(second * 1e6));
-        const QString text = second == 0 ? QStringLiteral("0") : RequestWords::duration(at);
+    const int marks = int(length / step);
+    for (int mark = 0; mark <= marks; ++mark) {
+        const auto at = std::chrono::microseconds(std::int64_t(mark * step * 1e6));
+        const QString text = mark == 0 ? QStringLiteral("0") : RequestWords::duration(at);
         const qreal room = fontMetrics().horizontalAdvance(text) + 4;
         const qreal left = std::clamp(xOf(at) - room / 2, 0.0, std::max(width() - room, 0.0));
         painter.drawText(QRectF(left, top, room, axisHeight - 4), int(Qt::AlignCenter), text);

@@ -86,6 +86,7 @@ QString WayView::facts() const
         + countFact(tr("Written to the cache"), record.cacheWriteTokens)
         + countFact(tr("Tokens out"), record.outputTokens)
         + countFact(tr("Of them thinking"), record.reasoningTokens)
+        + fact(tr("Cost by list prices"), RequestWords::cost(request().cost))
         + fact(tr("First token after"), RequestWords::duration(record.firstToken))
         + fact(tr("Duration"), RequestWords::duration(record.duration))
         + fact(tr("Size of the request"), RequestWords::bytes(record.requestBytes))

@@ -14,7 +14,7 @@ namespace dragoman {
 namespace {
 
 constexpr int chartHeight = 230;
-constexpr int margin = 2 * gridUnit;
+constexpr int margin = gridUnit;
 constexpr int swatch = 10;
 constexpr int axisMarks = 4;
 constexpr qreal widestBar = 44;
@@ -51,12 +51,17 @@ void BarChart::setSeries(BarSeries series)
 QRectF BarChart::plot() const
 {
     int widest = 0;
-    for (double value = 0; m_series.axisText && value <= m_top + m_step / 2; value += m_step)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(m_series.axisText(value)));
+    for (int mark = 0; m_series.axisText && mark <= marksOfAxis(); ++mark)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_series.axisText(mark * m_step)));
     const int text = fontMetrics().height();
     const int legend = m_series.parts.size() > 1 ? 2 * text : text;
     return QRectF(rect()).adjusted(
         margin + widest + gridUnit, margin / 2.0 + legend, -margin, -text - margin);
+}
+
+int BarChart::marksOfAxis() const
+{
+    return int(std::lround(m_top / m_step));
 }
 
 double BarChart::yOf(double value) const
@@ -91,7 +96,8 @@ void BarChart::drawLegend(QPainter& painter) const
 void BarChart::drawAxis(QPainter& painter) const
 {
     const QRectF area = plot();
-    for (double value = 0; value <= m_top + m_step / 2; value += m_step) {
+    for (int mark = 0; mark <= marksOfAxis(); ++mark) {
+        const double value = mark * m_step;
         const qreal y = std::round(yOf(value)) + 0.5;
         painter.setPen(lineColour(palette()));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));

@@ -48,6 +48,7 @@ protected:
 private:
     QRectF plot() const;
     double yOf(double value) const;
+    int marksOfAxis() const;
     void drawLegend(QPainter& painter) const;
     void drawAxis(QPainter& painter) const;
     void drawBar(QPainter& painter, int mark) const;

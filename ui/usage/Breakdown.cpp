@@ -1,13 +1,13 @@
 #include "ui/usage/Breakdown.h"
 
 #include "ui/Appearance.h"
+#include "ui/requests/FlatHeader.h"
+#include "ui/usage/RowDelegate.h"
 #include "ui/usage/UsageColours.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QPainter>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -15,28 +15,14 @@ namespace dragoman {
 
 namespace {
 
-constexpr int heightOfRow = 30;
 constexpr int mostRows = 12;
-constexpr int roomForAll = 620;
-constexpr int roomForSome = 470;
-constexpr int shareWidth = 120;
+constexpr int roomForAll = 660;
+constexpr int roomForMost = 570;
+constexpr int roomForSome = 450;
+constexpr int shareWidth = 116;
 constexpr int narrowShareWidth = 64;
 constexpr int barHeight = 8;
 constexpr int percentWidth = 54;
-constexpr int cellPadding = 14;
-
-// A row is higher than its text.
-class RowDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const int width = QStyledItemDelegate::sizeHint(option, index).width();
-        return { width + cellPadding, heightOfRow };
-    }
-};
 
 // A bar, and its number where there is room.
 class ShareDelegate : public RowDelegate
@@ -81,6 +67,8 @@ Breakdown::Breakdown(QWidget* parent)
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(BreakdownModel::SortRole);
+    setHeader(new FlatHeader(this));
+    header()->setSectionsClickable(true);
     setModel(m_sorted);
     setItemDelegate(new RowDelegate(this));
     setItemDelegateForColumn(BreakdownModel::Share, new ShareDelegate(this));
@@ -115,7 +103,7 @@ void Breakdown::setMeasure(UsageMeasure measure)
 QSize Breakdown::sizeHint() const
 {
     const int rows = std::clamp(m_model->rowCount(), 1, mostRows);
-    return { 0, header()->sizeHint().height() + rows * heightOfRow + 4 };
+    return { 0, header()->sizeHint().height() + rows * RowDelegate::rowHeight + 4 };
 }
 
 QSize Breakdown::minimumSizeHint() const
@@ -126,8 +114,9 @@ QSize Breakdown::minimumSizeHint() const
 void Breakdown::fitColumns()
 {
     const bool hasAll = width() >= roomForAll;
+    const bool hasMost = width() >= roomForMost;
     const bool hasSome = width() >= roomForSome;
-    setColumnHidden(BreakdownModel::Success, !hasAll);
+    setColumnHidden(BreakdownModel::Success, !hasMost);
     setColumnHidden(BreakdownModel::Time, !hasAll);
     setColumnHidden(BreakdownModel::TokensIn, !hasSome);
     setColumnHidden(BreakdownModel::TokensOut, !hasSome);

@@ -55,7 +55,10 @@ QString BreakdownModel::textOf(const UsageRow& row, Column column) const
 {
     switch (column) {
     case Name: return UsageWords::member(row);
-    case Share: return UsageWords::percent(shareOf(row));
+    case Share: {
+        const bool isUnknown = m_measure == UsageMeasure::Cost && row.withoutPrice == row.requests;
+        return isUnknown ? QStringLiteral("–") : UsageWords::percent(shareOf(row));
+    }
     case Requests: return RequestWords::number(row.requests);
     case TokensIn: return UsageWords::count(double(tokensIn(row)));
     case TokensOut: return UsageWords::count(double(row.outputTokens));

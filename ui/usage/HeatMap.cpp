@@ -12,7 +12,7 @@ namespace dragoman {
 namespace {
 
 constexpr int cellHeight = 22;
-constexpr int margin = 2 * gridUnit;
+constexpr int margin = gridUnit;
 constexpr int hoursBetweenLabels = 3;
 constexpr int scaleSteps = 5;
 

@@ -2,11 +2,12 @@
 
 #include "ui/Card.h"
 #include "ui/SavedFile.h"
+#include "ui/requests/FlatHeader.h"
 #include "ui/usage/PriceForm.h"
 #include "ui/usage/PriceModel.h"
+#include "ui/usage/RowDelegate.h"
 
 #include <QFile>
-#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTreeView>
@@ -15,7 +16,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr QSize usualSize{ 720, 600 };
+constexpr QSize usualSize{ 760, 660 };
 constexpr int namesWidth = 200;
 
 } // namespace
@@ -50,6 +51,8 @@ void PriceDialog::build()
 {
     setWindowTitle(tr("Prices"));
     resize(usualSize);
+    m_view->setHeader(new FlatHeader(m_view));
+    m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setModel(m_model);
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);

@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace dragoman {
 
 namespace {
@@ -124,7 +126,15 @@ QString PriceForm::problem() const
 void PriceForm::check()
 {
     m_problem->setText(problem());
+    m_problem->setTone(isBegun() ? Tone::Bad : Tone::Quiet);
     Q_EMIT edited();
+}
+
+// An empty form asks quietly.
+bool PriceForm::isBegun() const
+{
+    return std::any_of(m_numbers.begin(), m_numbers.end(),
+        [](const QLineEdit* edit) { return edit && !edit->text().isEmpty(); });
 }
 
 std::optional<Price> PriceForm::price() const

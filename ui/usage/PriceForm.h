@@ -33,6 +33,7 @@ private:
     enum Field { Input, Output, CacheRead, CacheWrite };
 
     void check();
+    bool isBegun() const;
     std::optional<double> number(Field field) const;
     QString problemOf(Field field) const;
     QString nameOf(Field field) const;

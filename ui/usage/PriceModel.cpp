@@ -79,6 +79,9 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
 
 QVariant PriceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool isText = section == Models || section == Source;
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

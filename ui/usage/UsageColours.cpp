@@ -10,6 +10,8 @@ namespace {
 
 // What is above nothing must be seen.
 constexpr double faintest = 0.14;
+// Below 1 parts the quiet hours from each other, at the cost of the busy ones.
+constexpr double evenness = 0.7;
 
 QColor ofLight(UsagePart part)
 {
@@ -50,7 +52,7 @@ QColor heatColour(double share, const QPalette& palette)
     if (share <= 0)
         return nothing;
     const QColor most = isDark(palette) ? QColor(0x8c, 0xd0, 0xff) : QColor(0x00, 0x4c, 0x84);
-    return mixed(nothing, most, faintest + (1 - faintest) * std::sqrt(share));
+    return mixed(nothing, most, faintest + (1 - faintest) * std::pow(share, evenness));
 }
 
 } // namespace dragoman

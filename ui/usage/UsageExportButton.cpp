@@ -12,11 +12,10 @@
 namespace dragoman {
 
 UsageExportButton::UsageExportButton(QWidget* parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
 {
     auto* menu = new QMenu(this);
     setMenu(menu);
-    setPopupMode(InstantPopup);
     connect(menu, &QMenu::aboutToShow, this, &UsageExportButton::fill);
     setAnswer({});
     retranslate();
@@ -64,7 +63,7 @@ void UsageExportButton::save(const QString& what, const QString& ending, const s
 
 void UsageExportButton::changeEvent(QEvent* event)
 {
-    QToolButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }

@@ -2,14 +2,14 @@
 
 #include "ui/usage/UsageReading.h"
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include <optional>
 
 namespace dragoman {
 
 // Saves what the page shows: a table of one group as CSV, or everything as JSON.
-class UsageExportButton : public QToolButton
+class UsageExportButton : public QPushButton
 {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 #include "ui/usage/UsagePage.h"
 
 #include "ui/Card.h"
+#include "ui/RequestLog.h"
 #include "ui/usage/Breakdown.h"
 #include "ui/usage/EmptyNote.h"
 #include "ui/usage/PriceDialog.h"
@@ -35,7 +36,7 @@ void addSection(QVBoxLayout* layout, QLabel* heading, QWidget* control, QWidget*
     auto* card = new Card;
     auto* inside = new QWidget;
     auto* frame = new QVBoxLayout(inside);
-    frame->setContentsMargins(1, 1, 1, 1); // the card's edge stays visible
+    frame->setContentsMargins(gridUnit, gridUnit / 2, gridUnit, gridUnit / 2);
     frame->addWidget(content);
     card->addRow(inside);
     layout->addSpacing(gridUnit);
@@ -52,7 +53,7 @@ bool isEmpty(const UsageAnswer& answer)
 
 UsagePage::UsagePage(const WindowParts& parts)
     : m_parts(parts)
-    , m_reading(parts.backend.requestLog(), parts.backend.pricesFileName())
+    , m_reading(parts.backend.requestLog())
     , m_range(new UsageRangeBar)
     , m_prices(new QPushButton)
     , m_export(new UsageExportButton)
@@ -162,6 +163,9 @@ void UsagePage::showAnswer()
 void UsagePage::showCharts()
 {
     m_export->setGroup(group());
+    const QString what = UsageWords::measure(measure());
+    m_groupHeading->setText(tr("Shares · %1").arg(what));
+    m_hoursHeading->setText(tr("Hours of the week · %1").arg(what));
     if (!m_answer || isEmpty(*m_answer))
         return;
     m_bars->setSeries(UsageSeries::bars(*m_answer, measure()));
@@ -212,9 +216,13 @@ QStringList UsagePage::modelsWithoutPrice() const
 
 void UsagePage::openPrices()
 {
-    auto* dialog = new PriceDialog(m_parts.backend.pricesFileName(), modelsWithoutPrice(), this);
+    RequestLog& log = m_parts.backend.requestLog();
+    auto* dialog = new PriceDialog(log.pricesFileName(), modelsWithoutPrice(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PriceDialog::pricesChanged, &m_reading, &UsageReading::readAgain);
+    connect(dialog, &PriceDialog::pricesChanged, &m_reading, [this, &log] {
+        log.readPricesAgain();
+        m_reading.readAgain();
+    });
     dialog->open();
 }
 
@@ -224,9 +232,7 @@ void UsagePage::retranslate()
     m_prices->setText(tr("Prices …"));
     m_timeHeading->setText(tr("Over time"));
     m_measure->setAccessibleName(tr("What the charts show"));
-    m_groupHeading->setText(tr("Shares"));
     m_group->setAccessibleName(tr("What the shares are of"));
-    m_hoursHeading->setText(tr("Hours of the week"));
     m_bars->setAccessibleName(tr("Usage over time"));
     m_hours->setAccessibleName(tr("Usage by weekday and hour"));
     m_breakdown->setAccessibleName(tr("Table of shares"));
@@ -234,6 +240,7 @@ void UsagePage::retranslate()
         m_measure->setItemText(i, UsageWords::measure(measures[std::size_t(i)]));
     for (int i = 0; i < m_group->count(); ++i)
         m_group->setItemText(i, UsageWords::group(groups[std::size_t(i)]));
+    showCharts();
     showAnswer();
 }
 

@@ -26,10 +26,9 @@ UsageAnswer read(JournalReader& reader, const UsageChoice& choice, const QString
 
 } // namespace
 
-UsageReading::UsageReading(RequestLog& log, QString pricesFile, QObject* parent)
+UsageReading::UsageReading(RequestLog& log, QObject* parent)
     : QObject(parent)
     , m_log(log)
-    , m_pricesFile(std::move(pricesFile))
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] {
@@ -77,7 +76,7 @@ void UsageReading::ask()
     m_isAsking = true;
     m_isStale = false;
     m_asked.start();
-    m_log.ask<UsageAnswer>([choice = m_choice, file = m_pricesFile](
+    m_log.ask<UsageAnswer>([choice = m_choice, file = m_log.pricesFileName()](
                                JournalReader& reader) { return read(reader, choice, file); },
         this, [this](const UsageAnswer& answer) { take(answer); });
 }

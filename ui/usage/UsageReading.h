@@ -26,7 +26,7 @@ class UsageReading : public QObject
 
 public:
     // `log` must outlive it.
-    UsageReading(RequestLog& log, QString pricesFile, QObject* parent = nullptr);
+    explicit UsageReading(RequestLog& log, QObject* parent = nullptr);
 
     const UsageChoice& choice() const { return m_choice; }
     void setChoice(const UsageChoice& choice);
@@ -43,7 +43,6 @@ private:
     void take(const UsageAnswer& answer);
 
     RequestLog& m_log;
-    const QString m_pricesFile;
     UsageChoice m_choice;
     bool m_isWatched = false;
     bool m_isAsking = false;

@@ -102,7 +102,7 @@ QString UsageSeries::barText(const QString& title, const UsageRow& row)
     QString text
         = title + QLatin1Char('\n') + UsageWords::amount(double(row.requests), UsageMeasure::Requests);
     if (row.failed > 0)
-        text += tr(", %n of them failed", nullptr, int(row.failed));
+        text += tr(", %Ln of them failed", nullptr, int(row.failed));
     text += QLatin1Char('\n')
         + tr("%1 tokens in, %2 of them from the cache")
               .arg(UsageWords::count(double(in)), UsageWords::count(double(row.cacheReadTokens)));

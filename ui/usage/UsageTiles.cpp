@@ -14,6 +14,12 @@ namespace {
 constexpr int roomForThree = 520;
 constexpr int narrowestTile = 120;
 
+// A number and its unit stay on one line.
+QString unbroken(QString text)
+{
+    return text.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
 } // namespace
 
 // A number with what it is above, and more about it below.
@@ -97,19 +103,19 @@ void UsageTiles::resizeEvent(QResizeEvent* event)
 
 void UsageTiles::showRow(const UsageRow& total)
 {
-    const auto count = [](std::int64_t number) { return UsageWords::count(double(number)); };
+    const auto count = [](std::int64_t number) { return unbroken(UsageWords::count(double(number))); };
     const auto time = [](std::chrono::microseconds length) {
-        return length.count() == 0 ? QStringLiteral("–") : RequestWords::duration(length);
+        return length.count() == 0 ? QStringLiteral("–") : unbroken(RequestWords::duration(length));
     };
     const std::int64_t in = total.inputTokens + total.cacheReadTokens + total.cacheWriteTokens;
     m_tiles[0]->setTexts(tr("Requests"), RequestWords::number(total.requests),
-        total.failed == 0 ? tr("None failed") : tr("%n failed", nullptr, int(total.failed)));
+        total.failed == 0 ? tr("None failed") : tr("%Ln failed", nullptr, int(total.failed)));
     m_tiles[1]->setTexts(tr("Tokens"), count(in + total.outputTokens),
         tr("%1 in · %2 out").arg(count(in), count(total.outputTokens)));
     m_tiles[2]->setTexts(tr("Cost (estimate)"), UsageWords::costOf(total),
         total.withoutPrice == 0
             ? tr("From list prices")
-            : tr("%n request(s) without a known price", nullptr, int(total.withoutPrice)));
+            : tr("%Ln request(s) without a known price", nullptr, int(total.withoutPrice)));
     m_tiles[3]->setTexts(tr("Success rate"), UsageWords::percent(total.successRate()),
         tr("%1 of %2 answered")
             .arg(RequestWords::number(total.requests - total.failed), RequestWords::number(total.requests)));

@@ -120,7 +120,7 @@ QString UsageWords::amount(double amount, UsageMeasure measure)
     switch (measure) {
     case UsageMeasure::Tokens: return tr("%1 tokens").arg(count(amount));
     case UsageMeasure::Cost: return cost(amount);
-    case UsageMeasure::Requests: return tr("%n request(s)", nullptr, int(amount));
+    case UsageMeasure::Requests: return tr("%Ln request(s)", nullptr, int(amount));
     }
     return {};
 }
