@@ -38,20 +38,20 @@
 <context>
     <name>UsageSeries</name>
     <message numerus="yes">
-        <source>, %n of them failed</source>
+        <source>, %Ln of them failed</source>
         <translation>
-            <numerusform>, %n of them failed</numerusform>
-            <numerusform>, %n of them failed</numerusform>
+            <numerusform>, %Ln of them failed</numerusform>
+            <numerusform>, %Ln of them failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>UsageWords</name>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>%Ln request(s)</source>
         <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
 </context>
@@ -163,17 +163,17 @@
 <context>
     <name>dragoman::UsageTiles</name>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s) without a known price</source>
+        <source>%Ln request(s) without a known price</source>
         <translation>
-            <numerusform>%n request without a known price</numerusform>
-            <numerusform>%n requests without a known price</numerusform>
+            <numerusform>%Ln request without a known price</numerusform>
+            <numerusform>%Ln requests without a known price</numerusform>
         </translation>
     </message>
 </context>

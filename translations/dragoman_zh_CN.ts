@@ -740,12 +740,6 @@
         <source>No request</source>
         <translation>没有请求</translation>
     </message>
-    <message numerus="yes">
-        <source>, %n of them failed</source>
-        <translation>
-            <numerusform>，其中 %n 个失败</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 tokens in, %2 of them from the cache</source>
         <translation>输入 %1 token，其中 %2 来自缓存</translation>
@@ -774,6 +768,12 @@
     <message>
         <source>The hours of a week; most: %1. The arrow keys go from hour to hour.</source>
         <translation>一周各小时；最多：%1。用方向键在各小时之间移动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them failed</source>
+        <translation>
+            <numerusform>，其中 %Ln 个失败</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -854,15 +854,15 @@
         <source>%1 tokens</source>
         <translation>%1 token</translation>
     </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n 个请求</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2237,16 +2237,8 @@ Saving a price or removing all of yours writes the file anew.</source>
         <translation>图表显示的内容</translation>
     </message>
     <message>
-        <source>Shares</source>
-        <translation>占比</translation>
-    </message>
-    <message>
         <source>What the shares are of</source>
         <translation>占比的分组方式</translation>
-    </message>
-    <message>
-        <source>Hours of the week</source>
-        <translation>一周各时段</translation>
     </message>
     <message>
         <source>Usage over time</source>
@@ -2259,6 +2251,14 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Table of shares</source>
         <translation>占比表</translation>
+    </message>
+    <message>
+        <source>Shares · %1</source>
+        <translation>占比 · %1</translation>
+    </message>
+    <message>
+        <source>Hours of the week · %1</source>
+        <translation>一周各时段 · %1</translation>
     </message>
 </context>
 <context>
@@ -2310,12 +2310,6 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>None failed</source>
         <translation>无失败</translation>
     </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n 个失败</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Tokens</source>
         <translation>Token</translation>
@@ -2331,12 +2325,6 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>From list prices</source>
         <translation>按标价计算</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s) without a known price</source>
-        <translation>
-            <numerusform>%n 个请求没有已知价格</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 of %2 answered</source>
@@ -2361,6 +2349,18 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Cache hit rate</source>
         <translation>缓存命中率</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) without a known price</source>
+        <translation>
+            <numerusform>%Ln 个请求没有已知价格</numerusform>
+        </translation>
     </message>
 </context>
 <context>
