@@ -14,11 +14,7 @@ public:
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        constexpr int padding = 8;
-        return { QStyledItemDelegate::sizeHint(option, index).width() + padding, rowHeight };
-    }
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 } // namespace dragoman
