@@ -38,6 +38,7 @@ inline constexpr QLatin1String overviewPage{ "overview" };
 inline constexpr QLatin1String providersPage{ "providers" };
 inline constexpr QLatin1String connectPage{ "connect" };
 inline constexpr QLatin1String requestsPage{ "requests" };
+inline constexpr QLatin1String usagePage{ "usage" };
 inline constexpr QLatin1String settingsPage{ "settings" };
 
 } // namespace dragoman

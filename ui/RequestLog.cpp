@@ -7,9 +7,8 @@ namespace dragoman {
 namespace {
 
 // A file that cannot be used is the business of the page that shows prices.
-PriceTable pricesBeside(const QString& journal)
+PriceTable usablePrices(const QString& file)
 {
-    const QString file = QFileInfo(journal).absolutePath() + QStringLiteral("/prices.json");
     return PriceTable::load(file).value_or(PriceTable::builtIn());
 }
 
@@ -27,7 +26,7 @@ public:
 RequestLog::RequestLog(QString fileName, QObject* parent)
     : QObject(parent)
     , m_fileName(std::move(fileName))
-    , m_prices(pricesBeside(m_fileName))
+    , m_prices(usablePrices(pricesFileName()))
 {
     m_thread.setObjectName(QStringLiteral("request log"));
 }
@@ -36,6 +35,17 @@ RequestLog::~RequestLog()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+QString RequestLog::pricesFileName() const
+{
+    return QFileInfo(m_fileName).absolutePath() + QStringLiteral("/prices.json");
+}
+
+void RequestLog::readPricesAgain()
+{
+    m_prices = usablePrices(pricesFileName());
+    Q_EMIT rowsAdded();
 }
 
 void RequestLog::reopen()

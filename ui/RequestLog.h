@@ -41,9 +41,11 @@ public:
     // The file may be another one under the same name: later questions open it anew.
     void reopen();
 
-    // Those of the user (prices.json beside the journal) before those of the program, as they were when this
-    // was made.
+    // Those of the user (prices.json beside the journal) before those of the program.
     const PriceTable& prices() const { return m_prices; }
+    QString pricesFileName() const;
+    // The file has changed; rowsAdded() follows, as costs are others now.
+    void readPricesAgain();
 
 Q_SIGNALS:
     // The journal has new rows; at most once a second.
@@ -56,7 +58,7 @@ private:
     void post(Question question);
 
     const QString m_fileName;
-    const PriceTable m_prices;
+    PriceTable m_prices;
     QThread m_thread;
     Reading* m_reading = nullptr; // lives on m_thread, destroyed when that ends
 };

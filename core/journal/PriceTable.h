@@ -42,10 +42,15 @@ public:
     // as the table is unchanged.
     const Price* find(std::string_view model) const;
     const std::vector<Price>& prices() const { return m_prices; }
+    // How many of prices(), from the first on, are the user's own.
+    std::size_t ownPrices() const { return m_own; }
 
 private:
     std::vector<Price> m_prices;
-    std::size_t m_own = 0; // how many of them, from the first on, are the user's
+    std::size_t m_own = 0;
 };
+
+// The form that PriceTable reads, a price a line.
+std::string pricesJson(const std::vector<Price>& prices);
 
 } // namespace dragoman

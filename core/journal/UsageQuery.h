@@ -18,6 +18,7 @@ enum class UsageGroup {
     Client, // the product of the User-Agent, without its version
     Endpoint,
     Day, // "2026-11-20", local time
+    Hour, // "2026-11-20 09", local time
     HourOfWeek, // "1 09": Monday (1 to 7) from nine to ten, local time
 };
 
@@ -66,7 +67,7 @@ Result<UsageReport> queryUsage(JournalReader& reader, const UsageRange& range,
 // "claude-cli" for "claude-cli/2.1.0 (external, cli)"; "unknown" for nothing.
 std::string clientProduct(const std::string& userAgent);
 
-// "provider", "model", "client", "endpoint", "day", "hour".
+// "provider", "model", "client", "endpoint", "day", "clock" (of Hour), "hour" (of HourOfWeek).
 std::string_view usageGroupName(UsageGroup group);
 
 } // namespace dragoman

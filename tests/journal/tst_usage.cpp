@@ -80,7 +80,7 @@ private:
         JournalReader reader(m_file);
         return queryUsage(reader, range,
             { UsageGroup::Provider, UsageGroup::Model, UsageGroup::Client, UsageGroup::Endpoint,
-                UsageGroup::Day, UsageGroup::HourOfWeek },
+                UsageGroup::Day, UsageGroup::Hour, UsageGroup::HourOfWeek },
             prices())
             .value_or(UsageReport());
     }
@@ -127,6 +127,7 @@ void UsageTest::groups_data()
     row(UsageGroup::Client, "claude-cli 101, unknown 10");
     row(UsageGroup::Endpoint, "anthropic 111");
     row(UsageGroup::Day, "2026-11-19 1, 2026-11-20 110");
+    row(UsageGroup::Hour, "2026-11-19 09 1, 2026-11-20 09 110");
     row(UsageGroup::HourOfWeek, "4 09 1, 5 09 110");
 }
 

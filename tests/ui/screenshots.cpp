@@ -7,6 +7,7 @@
 #include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
+#include "ui/UsageScreens.h"
 #include "ui/connect/QuitQuestion.h"
 
 #include <QApplication>
@@ -227,13 +228,16 @@ int main(int argc, char** argv)
             drawScene(folder, scene, code, Preferences::Theme::Light);
             drawScene(folder, scene, code, Preferences::Theme::Dark);
         }
+        if (QLatin1String("usage").startsWith(only))
+            drawUsageScreens(folder, code);
+        if (QLatin1String("requests").startsWith(only))
+            drawRequestScreens(folder, code);
         if (!only.isEmpty())
             continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);
         drawQuestion(folder, code);
-        drawRequestScreens(folder, code);
     }
     drawIcons(folder);
     return 0;

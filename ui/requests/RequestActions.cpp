@@ -5,6 +5,7 @@
 #include "inspection/HarExport.h"
 #include "inspection/TranslateCase.h"
 #include "journal/RequestExport.h"
+#include "ui/SavedFile.h"
 #include "ui/requests/ReplayDialog.h"
 
 #include <QClipboard>
@@ -13,23 +14,8 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSaveFile>
 
 namespace dragoman {
-
-namespace {
-
-Result<void> writeFile(const QString& name, const std::string& content)
-{
-    QSaveFile file(name);
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.write(content.data(), qint64(content.size())) == qint64(content.size()) && file.commit();
-    if (isWritten)
-        return {};
-    return failure(ErrorKind::Unavailable, file.errorString().toStdString());
-}
-
-} // namespace
 
 RequestActions::RequestActions(const WindowParts& parts)
     : m_parts(parts)
@@ -104,7 +90,7 @@ void RequestActions::saveCases()
     QStringList commands;
     for (const TranslateCase& one : *cases) {
         const QString name = folder + QLatin1Char('/') + QString::fromStdString(one.fileName);
-        if (const Result<void> written = writeFile(name, one.input); !written)
+        if (const Result<void> written = saveFile(name, one.input); !written)
             return tell(QString::fromStdString(written.error().message));
         commands += QString::fromStdString(one.command);
     }
@@ -134,7 +120,7 @@ void RequestActions::save(const QString& proposal, const std::string& content)
     const QString name = QFileDialog::getSaveFileName(this, tr("Save"), proposal);
     if (name.isEmpty())
         return;
-    if (const Result<void> written = writeFile(name, content); !written)
+    if (const Result<void> written = saveFile(name, content); !written)
         tell(tr("%1 could not be written: %2").arg(name, QString::fromStdString(written.error().message)));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/requests/TimelineChart.h"
 
 #include "ui/Appearance.h"
+#include "ui/AxisStep.h"
 #include "ui/requests/RequestWords.h"
 
 #include <QHelpEvent>
@@ -8,7 +9,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dragoman {
 
@@ -19,18 +19,6 @@ constexpr int titleHeight = 20;
 constexpr int margin = 8;
 constexpr int axisHeight = 22;
 constexpr qreal tickWidth = 2;
-
-// 1, 2 or 5 times a power of ten seconds, so that about five fit.
-double stepFor(double seconds)
-{
-    const double rough = seconds / 5;
-    const double power = std::pow(10, std::floor(std::log10(std::max(rough, 1e-6))));
-    for (const double factor : { 1.0, 2.0, 5.0 }) {
-        if (factor * power >= rough)
-            return factor * power;
-    }
-    return 10 * power;
-}
 
 } // namespace
 
@@ -146,7 +134,7 @@ void TimelineChart::drawAxis(QPainter& painter) const
     painter.setPen(toneColour(Tone::Quiet, palette()));
     const qreal top = area(1).bottom() + 4;
     const double length = double(m_length.count()) / 1e6;
-    const double step = stepFor(length);
+    const double step = axisStep(length / 5);
     const int marks = int(length / step);
     for (int mark = 0; mark <= marks; ++mark) {
         const auto at = std::chrono::microseconds(std::int64_t(mark * step * 1e6));
