@@ -36,6 +36,7 @@ QDateEdit* dateEdit()
     auto* edit = new QDateEdit;
     edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     edit->setMaximumDate(QDate::currentDate());
+    edit->setCalendarPopup(true);
     edit->setKeyboardTracking(false); // a year is typed digit by digit
     return edit;
 }
