@@ -27,13 +27,16 @@ Application::Application(const Options& options)
     , m_language(m_preferences)
     , m_notifier(m_backend, m_preferences, std::chrono::steady_clock::now)
     , m_tray(m_backend)
+    , m_quitQuestion(m_backend, m_preferences)
 {
     connect(&m_tray, &TrayIcon::openRequested, this, &Application::showWindow);
     connect(&m_tray, &TrayIcon::settingsRequested, this, [this] {
         showWindow();
         window().showPage(settingsPage);
     });
-    connect(&m_tray, &TrayIcon::quitRequested, this, &Application::quit);
+    connect(&m_tray, &TrayIcon::quitRequested, this, &Application::askAndQuit);
+    connect(&m_quitQuestion, &QuitQuestion::agreed, this, &Application::quit);
+    connect(&m_quitQuestion, &QuitQuestion::failed, &m_tray, &TrayIcon::showMessage);
     connect(&m_notifier, &Notifier::notify, &m_tray, &TrayIcon::showMessage);
     connect(&m_signals, &SignalWatcher::stopRequested, this, &Application::quit);
     // Not quit(), which asks the window, and that only hides.
@@ -59,7 +62,7 @@ MainWindow& Application::window()
     if (!m_window) {
         m_window = std::make_unique<MainWindow>(WindowParts{ m_backend, m_preferences, m_login });
         m_window->setHasTray(m_tray.isThere());
-        connect(m_window.get(), &MainWindow::quitRequested, this, &Application::quit);
+        connect(m_window.get(), &MainWindow::quitRequested, this, &Application::askAndQuit);
     }
     return *m_window;
 }
@@ -67,6 +70,12 @@ MainWindow& Application::window()
 void Application::showWindow()
 {
     window().bringUp();
+}
+
+// What the user does is asked about; a signal, a log-out or --quit is not.
+void Application::askAndQuit()
+{
+    m_quitQuestion.ask(m_window.get());
 }
 
 void Application::quit()

@@ -7,6 +7,7 @@
 #include "ui/MainWindow.h"
 #include "ui/Notifier.h"
 #include "ui/TrayIcon.h"
+#include "ui/connect/QuitQuestion.h"
 
 #include <QTimer>
 
@@ -38,6 +39,7 @@ public:
 
 private:
     MainWindow& window();
+    void askAndQuit();
     void waitForTray();
     void lookForTray();
 
@@ -50,6 +52,7 @@ private:
     Language m_language;
     Notifier m_notifier;
     TrayIcon m_tray;
+    QuitQuestion m_quitQuestion;
     std::unique_ptr<MainWindow> m_window; // made when it is first shown
     QTimer m_trayWait;
     int m_trayLooks = 0;

@@ -1,5 +1,6 @@
 #include "app/ClientValues.h"
 
+#include "clients/ClientTarget.h"
 #include "server/RouteTable.h"
 
 #include <algorithm>
@@ -9,29 +10,6 @@ namespace dragoman {
 namespace {
 
 using Endpoints = std::vector<EndpointConfig>;
-
-const EndpointConfig* firstThat(
-    const Endpoints& all, bool (*fits)(const EndpointConfig&, Protocol), Protocol wanted)
-{
-    const auto found = std::find_if(all.begin(), all.end(),
-        [fits, wanted](const EndpointConfig& endpoint) { return fits(endpoint, wanted); });
-    return found == all.end() ? nullptr : &*found;
-}
-
-bool isEnabledFor(const EndpointConfig& endpoint, Protocol wanted)
-{
-    return endpoint.enabled && endpoint.protocol == wanted;
-}
-
-bool isEnabledForOpenAi(const EndpointConfig& endpoint, Protocol wanted)
-{
-    return endpoint.enabled && (endpoint.protocol == Protocol::Anthropic) == (wanted == Protocol::Anthropic);
-}
-
-bool isEnabled(const EndpointConfig& endpoint, Protocol)
-{
-    return endpoint.enabled;
-}
 
 Result<const EndpointConfig*> namedEndpoint(const Endpoints& all, const std::string& name)
 {
@@ -48,43 +26,18 @@ Result<const EndpointConfig*> endpointFor(const Endpoints& all, Protocol wanted,
 {
     if (!name.empty())
         return namedEndpoint(all, name);
-    for (const auto fits : { isEnabledFor, isEnabledForOpenAi, isEnabled }) {
-        if (const EndpointConfig* endpoint = firstThat(all, fits, wanted))
-            return endpoint;
-    }
+    if (const EndpointConfig* endpoint = suggestedEndpoint(all, wanted))
+        return endpoint;
     return failure(ErrorKind::NotFound, "no endpoint is enabled");
 }
 
 Result<std::string> tokenFor(const EndpointConfig& endpoint, const SettingsPaths& paths)
 {
-    switch (endpoint.access) {
-    case AccessMode::ClientKey: return std::string("YOUR-PROVIDER-KEY");
-    case AccessMode::Open: return std::string("any-text");
-    case AccessMode::Token: break;
-    }
-    return openDataFolder(paths).and_then(localToken).transform([](const Secret& token) {
-        return std::string(token.reveal());
+    if (endpoint.access != AccessMode::Token)
+        return clientKey(endpoint.access, {});
+    return openDataFolder(paths).and_then(localToken).transform([&endpoint](const Secret& token) {
+        return clientKey(endpoint.access, token);
     });
-}
-
-std::string modelOf(const Configuration& configuration)
-{
-    if (configuration.providers.empty())
-        return "demo-echo";
-    const ModelNames& names = configuration.providers.front().models;
-    for (const auto* role : { &names.middle, &names.big, &names.small }) {
-        if (!role->empty())
-            return role->front();
-    }
-    return {};
-}
-
-std::string rootOf(const EndpointConfig& endpoint)
-{
-    const std::string& host = endpoint.host;
-    const std::string name = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host;
-    const bool isAddress6 = name.find(':') != std::string::npos;
-    return "http://" + (isAddress6 ? '[' + name + ']' : name) + ':' + std::to_string(endpoint.port);
 }
 
 std::vector<std::uint16_t> livePortsOf(const Endpoints& all)
@@ -124,8 +77,9 @@ Result<ClientTarget> clientTarget(Protocol protocol, const ClientChoice& choice,
     Result<std::string> token = tokenFor(**endpoint, paths);
     if (!token)
         return tl::unexpected(token.error());
-    return ClientTarget{ rootOf(**endpoint), std::move(*token), choice.model,
-        choice.model.empty() ? modelOf(configuration) : choice.model, livePortsOf(configuration.endpoints) };
+    return ClientTarget{ endpointAddress((*endpoint)->host, (*endpoint)->port), std::move(*token),
+        choice.model, choice.model.empty() ? likelyModel(configuration) : choice.model,
+        livePortsOf(configuration.endpoints) };
 }
 
 } // namespace dragoman

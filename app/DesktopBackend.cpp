@@ -1,5 +1,6 @@
 #include "app/DesktopBackend.h"
 
+#include "app/ClientValues.h"
 #include "app/JournalSetup.h"
 #include "app/PortAdvice.h"
 #include "app/Settings.h"
@@ -41,6 +42,7 @@ DesktopBackend::DesktopBackend(DesktopConfiguration start, QString dataFolder, S
     , m_first(std::move(start.configuration))
     , m_day(QDate::currentDate())
     , m_notices(std::move(start.notices))
+    , m_clients(ClientPlaces::ofUser(), m_dataFolder)
 {
     connect(&m_proxy, &ConfiguredProxy::applied, this, &DesktopBackend::applied);
     connect(&m_proxy, &ConfiguredProxy::rejected, this, &DesktopBackend::rejected);
@@ -164,6 +166,8 @@ void DesktopBackend::takeActivity(const ServerActivity& activity)
     m_health = activity.health;
     for (const RequestRecord& record : activity.finished)
         takeRecord(record);
+    for (const RefusedRequest& request : activity.refused)
+        Q_EMIT requestRefused(request);
     Q_EMIT activityChanged();
     Q_EMIT healthChanged();
 }
@@ -332,6 +336,48 @@ void DesktopBackend::sendSample(const SampleRequest& request, QObject* context, 
     QTimer::singleShot(0, context, [done = std::move(done), name = request.endpoint] {
         done(failure(ErrorKind::Unavailable, "The endpoint '" + name + "' does not listen."));
     });
+}
+
+// --- programs that are pointed at us
+
+bool DesktopBackend::serves(Protocol protocol) const
+{
+    return isServed(protocol);
+}
+
+// Endpoints that take any free port have the real one here.
+ClientDesk::Program DesktopBackend::programNow() const
+{
+    ClientDesk::Program program{ configuration(), token() };
+    for (EndpointConfig& endpoint : program.configuration.endpoints) {
+        for (const ListeningEndpoint& listening : m_state.listening) {
+            if (listening.name == endpoint.name)
+                endpoint.port = listening.port;
+        }
+    }
+    return program;
+}
+
+std::vector<ClientState> DesktopBackend::clientStates() const
+{
+    return m_clients.states(programNow());
+}
+
+Result<SetupPlan> DesktopBackend::planSetUp(const SetUpRequest& request) const
+{
+    return m_clients.plan(request, programNow());
+}
+
+Result<SetupPlan> DesktopBackend::planUndo(const std::string& client) const
+{
+    return m_clients.planUndo(client);
+}
+
+Result<QString> DesktopBackend::applySetUp(const std::string& client, const SetupPlan& plan)
+{
+    Result<QString> backup = m_clients.apply(client, plan);
+    Q_EMIT clientsChanged();
+    return backup;
 }
 
 } // namespace dragoman

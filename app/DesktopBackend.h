@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ClientDesk.h"
 #include "app/ConfiguredProxy.h"
 #include "app/DesktopConfiguration.h"
 #include "app/DesktopRequests.h"
@@ -68,6 +69,11 @@ public:
         ModelsDone done) override;
     void sendSample(const SampleRequest& request, QObject* context, TextArrived text, Done done) override;
     void cancelSample() override { m_calls.cancelSample(); }
+    bool serves(Protocol protocol) const override;
+    std::vector<ClientState> clientStates() const override;
+    Result<SetupPlan> planSetUp(const SetUpRequest& request) const override;
+    Result<SetupPlan> planUndo(const std::string& client) const override;
+    Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) override;
 
 Q_SIGNALS:
     void stopped();
@@ -84,6 +90,7 @@ private:
     void noticeKeychain();
     void setNotice(Notice::Kind kind, const QString& text);
     ProviderTestPlan planFor(const ProviderConfig& provider, const std::vector<Secret>& newKeys) const;
+    ClientDesk::Program programNow() const;
     Done reloadAfter(QObject* context, Done done);
 
     const std::unique_ptr<ConfigurationFile> m_file; // outlives the proxy, which follows it
@@ -103,6 +110,7 @@ private:
     std::vector<Notice> m_notices;
     bool m_journalPaused = false;
     SecretState m_keychainState = SecretState::Unknown;
+    const ClientDesk m_clients;
     KeyDesk m_keys;
     ProviderCalls m_calls;
 };

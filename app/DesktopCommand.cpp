@@ -46,14 +46,33 @@ bool hasDisplay()
 #endif
 }
 
+// Whether this copy is the only one; another one shows its window. A copy that is just ending, or one that
+// only asks whether anybody is there, holds the lock for a moment: then nobody answers, and it is tried
+// again.
+Result<bool> claimOrShow(SingleInstance& instance, const QString& dataFolder)
+{
+    constexpr int mostTries = 5;
+    for (int i = 1; !instance.claim(); ++i) {
+        const Result<void> shown = SingleInstance::tell(dataFolder, SingleInstance::Order::Show);
+        if (shown)
+            return false;
+        if (i == mostTries)
+            return tl::unexpected(shown.error());
+    }
+    return true;
+}
+
 Result<int> run(const DesktopOptions& options)
 {
     const Result<QString> dataFolder = openDataFolder(options.paths);
     if (!dataFolder)
         return tl::unexpected(dataFolder.error());
     SingleInstance instance(*dataFolder);
-    if (!instance.claim())
-        return SingleInstance::tell(*dataFolder, SingleInstance::Order::Show).map([] { return 0; });
+    const Result<bool> isOnly = claimOrShow(instance, *dataFolder);
+    if (!isOnly)
+        return tl::unexpected(isOnly.error());
+    if (!*isOnly)
+        return 0;
     const Result<Secret> token = localToken(*dataFolder);
     if (!token)
         return tl::unexpected(token.error());

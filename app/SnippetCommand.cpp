@@ -2,6 +2,7 @@
 
 #include "app/ClientValues.h"
 #include "app/Console.h"
+#include "clients/SetupClient.h"
 
 #include <QCommandLineParser>
 
@@ -96,6 +97,8 @@ void show(const Snippet& snippet)
     }
     for (const std::string& note : snippet.notes)
         hint("# " + note);
+    if (findSetupClient(snippet.client))
+        hint("# `dragoman setup " + snippet.client + "` puts it into the file for you.");
 }
 
 } // namespace

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ProviderWords</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) cannot be used: %1</source>
+        <translation>
+            <numerusform>%n key cannot be used: %1</numerusform>
+            <numerusform>%n keys cannot be used: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RequestWords</name>
     <message numerus="yes">
         <source>%1 %n time(s)</source>
@@ -32,6 +49,16 @@
         <translation>
             <numerusform>%n request running</numerusform>
             <numerusform>%n requests running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TestWords</name>
+    <message numerus="yes">
+        <source>%n token(s) used</source>
+        <translation>
+            <numerusform>%n token used</numerusform>
+            <numerusform>%n tokens used</numerusform>
         </translation>
     </message>
 </context>
@@ -75,17 +102,17 @@
 <context>
     <name>dragoman::DifferenceView</name>
     <message numerus="yes">
-        <source>%Ln part(s) stayed the same</source>
-        <translation>
-            <numerusform>%Ln part stayed the same</numerusform>
-            <numerusform>%Ln parts stayed the same</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln part(s) of the request changed on the way to the provider.</source>
         <translation>
             <numerusform>%Ln part of the request changed on the way to the provider.</numerusform>
             <numerusform>%Ln parts of the request changed on the way to the provider.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) stayed the same</source>
+        <translation>
+            <numerusform>%Ln part stayed the same</numerusform>
+            <numerusform>%Ln parts stayed the same</numerusform>
         </translation>
     </message>
 </context>
@@ -100,12 +127,32 @@
     </message>
 </context>
 <context>
+    <name>dragoman::ImportPage</name>
+    <message numerus="yes">
+        <source>Import %n provider(s)</source>
+        <translation>
+            <numerusform>Import %n provider</numerusform>
+            <numerusform>Import %n providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dragoman::InspectorText</name>
     <message numerus="yes">
         <source>%Ln more character(s)</source>
         <translation>
             <numerusform>%Ln more character</numerusform>
             <numerusform>%Ln more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ModelsSection</name>
+    <message numerus="yes">
+        <source>%n model(s), offered while you type</source>
+        <translation>
+            <numerusform>%n model, offered while you type</numerusform>
+            <numerusform>%n models, offered while you type</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +170,16 @@
         <translation>
             <numerusform>%n request since the start</numerusform>
             <numerusform>%n requests since the start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ProvidersPage</name>
+    <message numerus="yes">
+        <source>%n provider(s) imported.</source>
+        <translation>
+            <numerusform>%n provider imported.</numerusform>
+            <numerusform>%n providers imported.</numerusform>
         </translation>
     </message>
 </context>

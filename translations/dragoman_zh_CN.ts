@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ArrivalText</name>
+    <message>
+        <source>It came with a wrong access token, or with none.</source>
+        <translation>请求带来的访问令牌不对，或没有令牌。</translation>
+    </message>
+    <message>
+        <source>Copy the text below once more: it has the token of now. Then start the program anew.</source>
+        <translation>请重新复制下面的文本（其中是当前的令牌），然后重新启动该程序。</translation>
+    </message>
+    <message>
+        <source>It was not let in: %1</source>
+        <translation>请求未被放行：%1</translation>
+    </message>
+    <message>
+        <source>A web page or a container has to be allowed first, by server.allowedOrigins or server.allowedHosts in the configuration file.</source>
+        <translation>网页或容器须先在配置文件的 server.allowedOrigins 或 server.allowedHosts 中获准。</translation>
+    </message>
+    <message>
+        <source>It asked for %1, which there is not.</source>
+        <translation>它请求了 %1，而这个路径不存在。</translation>
+    </message>
+    <message>
+        <source>The base address has to be exactly %1</source>
+        <translation>基础地址必须正好是 %1</translation>
+    </message>
+    <message>
+        <source>It was refused: %1</source>
+        <translation>请求被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Its request cannot be used: %1</source>
+        <translation>它的请求无法使用：%1</translation>
+    </message>
+    <message>
+        <source>It came through, but no provider can answer: %1</source>
+        <translation>请求已到达，但没有服务商能够回答：%1</translation>
+    </message>
+    <message>
+        <source>Add a provider, or see to it that one is switched on and has a key.</source>
+        <translation>请添加服务商，或确认已有服务商已启用并配有密钥。</translation>
+    </message>
+    <message>
+        <source>It came through, but the provider %1 refuses the key.</source>
+        <translation>请求已到达，但服务商 %1 拒绝了密钥。</translation>
+    </message>
+    <message>
+        <source>Enter the right key for this provider.</source>
+        <translation>请为该服务商填写正确的密钥。</translation>
+    </message>
+    <message>
+        <source>It came through, but the account at %1 has no credit.</source>
+        <translation>请求已到达，但在 %1 的账户余额不足。</translation>
+    </message>
+    <message>
+        <source>Top it up there, or use another provider.</source>
+        <translation>请在那里充值，或改用其他服务商。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 does not know the model “%2”.</source>
+        <translation>请求已到达，但 %1 没有“%2”这个模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model below, or give the provider an alias for this name.</source>
+        <translation>请在下面另选模型，或为该服务商给这个名称设置别名。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 wants a pause: too many requests.</source>
+        <translation>请求已到达，但 %1 要求暂缓：请求过多。</translation>
+    </message>
+    <message>
+        <source>Wait a little, or add another provider.</source>
+        <translation>请稍候，或再添加一个服务商。</translation>
+    </message>
+    <message>
+        <source>It came through, but %1 could not answer: %2</source>
+        <translation>请求已到达，但 %1 无法回答：%2</translation>
+    </message>
+    <message>
+        <source>Test the provider to see where it fails.</source>
+        <translation>请测试该服务商，看问题出在哪一步。</translation>
+    </message>
+</context>
+<context>
     <name>BodySide</name>
     <message>
         <source>Client&apos;s request</source>
@@ -311,12 +394,75 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
         <source>Requests</source>
         <translation>请求</translation>
     </message>
     <message>
         <source>Usage</source>
         <translation>用量</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderWords</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>没有密钥</translation>
+    </message>
+    <message>
+        <source>no key needed</source>
+        <translation>不需要密钥</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Unlock it, and the key is read at once.</source>
+        <translation>钥匙串已锁定。解锁后会立即读取密钥。</translation>
+    </message>
+    <message>
+        <source>The keychain refuses this program. Allow it there, then start Dragoman again.</source>
+        <translation>钥匙串拒绝了本程序的访问。请在钥匙串中允许访问，然后重新启动 Dragoman。</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer. Use env:NAME, or a file for keys.</source>
+        <translation>这台电脑上没有钥匙串。请改用 env:NAME，或使用密钥文件。</translation>
+    </message>
+    <message>
+        <source>The environment variable is not set. Set it, then start Dragoman again.</source>
+        <translation>没有设置这个环境变量。请先设置，再重新启动 Dragoman。</translation>
+    </message>
+    <message>
+        <source>The key is not there any more. Remove it here and enter it again.</source>
+        <translation>密钥已经不在了。请在这里移除，然后重新输入。</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>It has no key yet: only clients that bring their own are served.</source>
+        <translation>还没有密钥：只有自带密钥的客户端才能使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) cannot be used: %1</source>
+        <translation>
+            <numerusform>%n 个密钥无法使用：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -358,6 +504,10 @@
         <translation>输出 token</translation>
     </message>
     <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
         <source>Cached</source>
         <translation>缓存</translation>
     </message>
@@ -380,10 +530,6 @@
     <message>
         <source>Answer size</source>
         <translation>应答大小</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>费用</translation>
     </message>
 </context>
 <context>
@@ -605,6 +751,45 @@
     </message>
 </context>
 <context>
+    <name>SetUpText</name>
+    <message>
+        <source>%1 was not found on this computer.</source>
+        <translation>在这台电脑上没有找到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 does not use Dragoman yet.</source>
+        <translation>%1 尚未使用通译。</translation>
+    </message>
+    <message>
+        <source>%1 is set up.</source>
+        <translation>%1 已设置好。</translation>
+    </message>
+    <message>
+        <source>%1 was set up, but “%2” in its settings was changed since.</source>
+        <translation>%1 曾经设置好，但此后其设置中的“%2”被改动了。</translation>
+    </message>
+    <message>
+        <source>%1 is pointed here, though not as it would be set up: “%2” differs.</source>
+        <translation>%1 已指向这里，但与自动设置不完全相同：“%2”不一样。</translation>
+    </message>
+    <message>
+        <source>%1 is pointed at %2, where no endpoint listens.</source>
+        <translation>%1 指向 %2，而那里没有端点在监听。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 cannot be read: %2</source>
+        <translation>无法读取 %1 的设置：%2</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>需要查看</translation>
+    </message>
+</context>
+<context>
     <name>StateText</name>
     <message numerus="yes">
         <source>%n endpoint(s) cannot listen</source>
@@ -702,6 +887,159 @@
     </message>
 </context>
 <context>
+    <name>TestWords</name>
+    <message>
+        <source>running…</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>List of models</source>
+        <translation>模型列表</translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>普通回答</translation>
+    </message>
+    <message>
+        <source>An answer as a stream</source>
+        <translation>流式回答</translation>
+    </message>
+    <message>
+        <source>A tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>An image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Counting tokens</source>
+        <translation>计算 token 数</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>模型列表</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>token count</source>
+        <translation>token 计数</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>works, with deviations</source>
+        <translation>可用，但有偏差</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>不支持</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) used</source>
+        <translation>
+            <numerusform>用了 %n 个 token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not work yet. %1.</source>
+        <translation>目前还不能用。%1。</translation>
+    </message>
+    <message>
+        <source>It works, but not in everything as its protocol says. %1.</source>
+        <translation>可以使用，但并非处处符合协议。%1。</translation>
+    </message>
+    <message>
+        <source>It works. %1.</source>
+        <translation>可以正常使用。%1。</translation>
+    </message>
+    <message>
+        <source>%1: works</source>
+        <translation>%1：正常</translation>
+    </message>
+    <message>
+        <source>%1: refused by the provider</source>
+        <translation>%1：被服务商拒绝</translation>
+    </message>
+    <message>
+        <source>%1: could not be tried</source>
+        <translation>%1：无法试用</translation>
+    </message>
+    <message>
+        <source>%1: could not be loaded</source>
+        <translation>%1：无法读取</translation>
+    </message>
+    <message>
+        <source>%1: was not tried</source>
+        <translation>%1：没有试用</translation>
+    </message>
+    <message>
+        <source>Check the address, the network and the proxy.</source>
+        <translation>请检查地址、网络和代理。</translation>
+    </message>
+    <message>
+        <source>One key was refused: replace it, or remove it so that no request is lost on it.</source>
+        <translation>有一个密钥被拒绝：请更换或移除它，以免请求浪费在它上面。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain or set the variable, or enter the key again.</source>
+        <translation>请解锁钥匙串、设置环境变量，或重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>Check the key, and whether the account may use this model; else make a new key.</source>
+        <translation>请检查密钥，以及账户是否有权使用这个模型；否则请新建一个密钥。</translation>
+    </message>
+    <message>
+        <source>Check the protocol and the model: “Fetch models” shows what the provider has.</source>
+        <translation>请检查协议和模型：“获取模型”会列出服务商提供的模型。</translation>
+    </message>
+    <message>
+        <source>Switch on “Ask without streaming” among the abilities.</source>
+        <translation>请在“能力与习惯”中打开“不用流式请求”。</translation>
+    </message>
+</context>
+<context>
     <name>UsageSeries</name>
     <message>
         <source>%1/%2</source>
@@ -736,6 +1074,12 @@
         <source>No request</source>
         <translation>没有请求</translation>
     </message>
+    <message numerus="yes">
+        <source>, %Ln of them failed</source>
+        <translation>
+            <numerusform>，其中 %Ln 个失败</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 tokens in, %2 of them from the cache</source>
         <translation>输入 %1 token，其中 %2 来自缓存</translation>
@@ -764,12 +1108,6 @@
     <message>
         <source>The hours of a week; most: %1. The arrow keys go from hour to hour.</source>
         <translation>一周各小时；最多：%1。用方向键在各小时之间移动。</translation>
-    </message>
-    <message numerus="yes">
-        <source>, %Ln of them failed</source>
-        <translation>
-            <numerusform>，其中 %Ln 个失败</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -850,15 +1188,204 @@
         <source>%1 tokens</source>
         <translation>%1 token</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln request(s)</source>
         <translation>
             <numerusform>%Ln 个请求</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::AbilitiesSection</name>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>“No” sends requests with images to another provider.</source>
+        <translation>选“否”时，带图片的请求会交给其他服务商。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Counting tokens</source>
+        <translation>计算 token 数</translation>
+    </message>
+    <message>
+        <source>“No” lets Dragoman estimate them.</source>
+        <translation>选“否”时由 Dragoman 估算。</translation>
+    </message>
+    <message>
+        <source>Ask without streaming</source>
+        <translation>不用流式请求</translation>
+    </message>
+    <message>
+        <source>For providers whose streams are broken; clients still get a stream.</source>
+        <translation>用于流式输出有问题的服务商；客户端仍会收到流。</translation>
+    </message>
+    <message>
+        <source>Ask for prompt caching</source>
+        <translation>请求提示词缓存</translation>
+    </message>
+    <message>
+        <source>Anthropic protocol only.</source>
+        <translation>仅限 Anthropic 协议。</translation>
+    </message>
+    <message>
+        <source>Leave out thinking without a signature</source>
+        <translation>去掉没有签名的思考内容</translation>
+    </message>
+    <message>
+        <source>Thinking of other providers, which Anthropic would refuse.</source>
+        <translation>来自其他服务商的思考内容，Anthropic 会拒绝。</translation>
+    </message>
+    <message>
+        <source>Ask what a model accepts</source>
+        <translation>查询模型支持什么</translation>
+    </message>
+    <message>
+        <source>Once per model, for Claude behind a relay.</source>
+        <translation>每个模型查询一次，用于中转站后面的 Claude。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ArrivalCard</name>
+    <message>
+        <source>Its request has come through.</source>
+        <translation>它的请求已经到达。</translation>
+    </message>
+    <message>
+        <source>Its request was answered by %1.</source>
+        <translation>它的请求由 %1 回答。</translation>
+    </message>
+    <message>
+        <source>an unnamed program</source>
+        <translation>未署名的程序</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request from %1</source>
+        <translation>正在等待 %1 的第一个请求</translation>
+    </message>
+    <message>
+        <source>This turns green as soon as it arrives.</source>
+        <translation>请求一到，这里就会变绿。</translation>
+    </message>
+    <message>
+        <source>Another program called meanwhile: %1</source>
+        <translation>期间有其他程序发来请求：%1</translation>
+    </message>
+    <message>
+        <source>%1 has arrived</source>
+        <translation>%1 已连上</translation>
+    </message>
+    <message>
+        <source>A request arrived from %1</source>
+        <translation>收到来自 %1 的请求</translation>
+    </message>
+    <message>
+        <source>%1 has called, but got no answer</source>
+        <translation>%1 发来了请求，但没有得到回答</translation>
+    </message>
+    <message>
+        <source>A request arrived from %1, but got no answer</source>
+        <translation>收到来自 %1 的请求，但没有得到回答</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::BasicsSection</name>
+    <message>
+        <source>An address is needed, such as https://api.example.com</source>
+        <translation>请填写地址，例如 https://api.example.com</translation>
+    </message>
+    <message>
+        <source>It must begin with https:// (http:// only on this computer and in its network)</source>
+        <translation>必须以 https:// 开头（http:// 只能用于本机和局域网）</translation>
+    </message>
+    <message>
+        <source>No user name or password belongs into the address</source>
+        <translation>地址里不能有用户名或密码</translation>
+    </message>
+    <message>
+        <source>No spaces, question marks or # belong into the address</source>
+        <translation>地址里不能有空格、问号或 #</translation>
+    </message>
+    <message>
+        <source>The name of the computer is missing</source>
+        <translation>缺少主机名</translation>
+    </message>
+    <message>
+        <source>The key would go through the internet unencrypted: use https://</source>
+        <translation>密钥会不加密地经过互联网：请使用 https://</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>As it is called in this window, in the log and in endpoints.</source>
+        <translation>在本窗口、日志和端点中使用的名称。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>What the provider speaks, whatever the client speaks.</source>
+        <translation>服务商使用的协议，与客户端用什么协议无关。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>With or without /v1 at the end.</source>
+        <translation>末尾有没有 /v1 都可以。</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>请填写名称</translation>
+    </message>
+    <message>
+        <source>There is a provider “%1” already</source>
+        <translation>已经有名为“%1”的服务商</translation>
+    </message>
+    <message>
+        <source>It has /v1 twice: requests would go to a place that is not there.</source>
+        <translation>地址里有两个 /v1：请求会发到不存在的位置。</translation>
+    </message>
+    <message>
+        <source>Leave out %1: Dragoman adds it.</source>
+        <translation>请去掉 %1：Dragoman 会自动加上。</translation>
+    </message>
+    <message>
+        <source>Without https the key and the texts can be read in your network.</source>
+        <translation>不用 https 时，密钥和内容在你的网络里可能被他人看到。</translation>
     </message>
 </context>
 <context>
@@ -876,16 +1403,16 @@
         <translation>为腾出空间，请求和应答的内容已被删除</translation>
     </message>
     <message>
-        <source>For later requests they can be kept on this computer: without keys, and only as long as the settings of the request log say.</source>
-        <translation>以后的请求可以把内容保存在本机：不含密钥，保存期限由请求日志的设置决定。</translation>
-    </message>
-    <message>
         <source>Keep for failures</source>
         <translation>保存失败请求的内容</translation>
     </message>
     <message>
         <source>Keep for all requests</source>
         <translation>保存所有请求的内容</translation>
+    </message>
+    <message>
+        <source>For later requests they can be kept on this computer: without keys, and only as long as the settings of the request log say.</source>
+        <translation>以后的请求可以把内容保存在本机：不含密钥，保存期限由请求日志的设置决定。</translation>
     </message>
     <message>
         <source>From now on they are kept for failures.</source>
@@ -967,6 +1494,233 @@
     </message>
 </context>
 <context>
+    <name>dragoman::CallSection</name>
+    <message>
+        <source>A header&apos;s name and value cannot have these characters</source>
+        <translation>请求头的名称和值不能包含这些字符</translation>
+    </message>
+    <message>
+        <source>No JSON: %1</source>
+        <translation>不是 JSON：%1</translation>
+    </message>
+    <message>
+        <source>It must be an object, such as {&quot;top_k&quot;: 40}</source>
+        <translation>必须是一个对象，例如 {&quot;top_k&quot;: 40}</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Added to every call, after our own.</source>
+        <translation>加到每个请求上，排在程序自己的请求头之后。</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation>添加请求头</translation>
+    </message>
+    <message>
+        <source>Remove header %1</source>
+        <translation>移除请求头 %1</translation>
+    </message>
+    <message>
+        <source>Additions to the body</source>
+        <translation>附加到请求体</translation>
+    </message>
+    <message>
+        <source>A JSON object; its members are added to every request.</source>
+        <translation>一个 JSON 对象，其成员会加到每个请求中。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ChoicesCard</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of your provider</source>
+        <translation>服务商提供的模型</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ClientList</name>
+    <message>
+        <source>Search a program</source>
+        <translation>搜索程序</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>For programmers</source>
+        <translation>开发者工具</translation>
+    </message>
+    <message>
+        <source>Cannot be served yet</source>
+        <translation>暂不支持</translation>
+    </message>
+    <message>
+        <source>(no endpoint listens)</source>
+        <translation>（没有端点在监听）</translation>
+    </message>
+    <message>
+        <source>No program of that name is known here. Every program that lets you change the base address will do:
+OpenAI style: %1
+Anthropic style: %2
+The key is the access token; it is in the settings.</source>
+        <translation>没有收录这个名称的程序。凡是可以更改基础地址的程序都能使用：
+OpenAI 方式：%1
+Anthropic 方式：%2
+密钥填写访问令牌，可在“设置”中找到。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ClientView</name>
+    <message>
+        <source>%1 speaks only OpenAI&apos;s Responses protocol (/v1/responses), and Dragoman does not serve that yet. So it cannot be connected today.</source>
+        <translation>%1 只使用 OpenAI 的 Responses 协议（/v1/responses），而通译尚不提供该协议，因此目前无法连接。</translation>
+    </message>
+    <message>
+        <source>Or by hand</source>
+        <translation>或者手动设置</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>操作步骤</translation>
+    </message>
+    <message>
+        <source>Set up for me</source>
+        <translation>自动设置</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ConflictCard</name>
+    <message>
+        <source>Save mine all the same</source>
+        <translation>仍然保存我的</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>让它删除</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>This provider was changed elsewhere while you were editing it.</source>
+        <translation>你编辑期间，这个服务商在别处被修改了。</translation>
+    </message>
+    <message>
+        <source>This provider was deleted elsewhere while you were editing it. Keep it, and it is added again.</source>
+        <translation>你编辑期间，这个服务商在别处被删除了。选择保留会重新添加它。</translation>
+    </message>
+    <message>
+        <source>The file of settings was changed by another program at this moment. Nothing was saved, and nothing that you typed is lost.</source>
+        <translation>设置文件刚刚被其他程序修改了。什么都没有保存，你输入的内容也没有丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ConnectPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>‹ All programs</source>
+        <translation>‹ 所有程序</translation>
+    </message>
+    <message>
+        <source>When Dragoman quits</source>
+        <translation>退出通译时</translation>
+    </message>
+    <message>
+        <source>What becomes of programs that were set up here; without Dragoman they get no answers.</source>
+        <translation>如何处理在这里设置过的程序；没有通译，它们得不到回答。</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ConnectionSection</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>使用这个：</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>http, https, socks4, socks5 or socks5h.</source>
+        <translation>http、https、socks4、socks5 或 socks5h。</translation>
+    </message>
+    <message>
+        <source>File with further certificates</source>
+        <translation>附加证书文件</translation>
+    </message>
+    <message>
+        <source>A PEM file that is trusted in addition to the system, such as that of a company. Empty = none.</source>
+        <translation>除系统证书外还信任的 PEM 文件，例如公司的证书。留空表示没有。</translation>
+    </message>
+    <message>
+        <source>An address such as http://127.0.0.1:7890 or socks5h://127.0.0.1:1080</source>
+        <translation>请填写地址，例如 http://127.0.0.1:7890 或 socks5h://127.0.0.1:1080</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::ConversationView</name>
     <message numerus="yes">
         <source>%Ln tool(s) offered</source>
@@ -1032,6 +1786,12 @@
         <translation>服务商收到的请求与客户端的请求完全一致。</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln part(s) of the request changed on the way to the provider.</source>
+        <translation>
+            <numerusform>请求在发往服务商的途中有 %Ln 处变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln part(s) stayed the same</source>
         <translation>
             <numerusform>%Ln 处保持不变</numerusform>
@@ -1044,12 +1804,6 @@
     <message>
         <source>Provider</source>
         <translation>服务商</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln part(s) of the request changed on the way to the provider.</source>
-        <translation>
-            <numerusform>请求在发往服务商的途中有 %Ln 处变化。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1865,18 @@
 <context>
     <name>dragoman::FilterBox</name>
     <message>
+        <source>No saved filters yet</source>
+        <translation>还没有保存的筛选</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>删除此筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此筛选</translation>
+    </message>
+    <message>
         <source>Filter: 429, model:opus, slow&gt;5s, today …</source>
         <translation>筛选：429、model:opus、slow&gt;5s、today …</translation>
     </message>
@@ -1125,18 +1891,6 @@
     <message>
         <source>Help for the filter</source>
         <translation>筛选帮助</translation>
-    </message>
-    <message>
-        <source>No saved filters yet</source>
-        <translation>还没有保存的筛选</translation>
-    </message>
-    <message>
-        <source>Remove this filter</source>
-        <translation>删除此筛选</translation>
-    </message>
-    <message>
-        <source>Save this filter</source>
-        <translation>保存此筛选</translation>
     </message>
     <message>
         <source>Saved filters</source>
@@ -1215,6 +1969,17 @@
     </message>
 </context>
 <context>
+    <name>dragoman::Fold</name>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::GeneralSettings</name>
     <message>
         <source>As the system</source>
@@ -1269,6 +2034,75 @@
     </message>
 </context>
 <context>
+    <name>dragoman::ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Back to the providers</source>
+        <translation>返回服务商列表</translation>
+    </message>
+    <message>
+        <source>Replace providers of the same name</source>
+        <translation>替换同名的服务商</translation>
+    </message>
+    <message>
+        <source>Else they are added under another name, and what you have stays as it is.</source>
+        <translation>否则会以别的名称添加，现有的保持不变。</translation>
+    </message>
+    <message>
+        <source>From %1. Nothing is changed before you say so.</source>
+        <translation>来自 %1。在你确认之前不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Replace “%1”</source>
+        <translation>替换“%1”</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>添加“%1”</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已跳过：%1</translation>
+    </message>
+    <message>
+        <source>There is no provider to import in this file. Known are provider.json of bridge programs, the configuration of LiteLLM, .env files of proxies, and what Dragoman exports.</source>
+        <translation>文件里没有可以导入的服务商。可识别的有：桥接程序的 provider.json、LiteLLM 的配置、代理程序的 .env 文件，以及 Dragoman 导出的文件。</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n provider(s)</source>
+        <translation>
+            <numerusform>导入 %n 个服务商</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was imported: %1</source>
+        <translation>没有导入任何内容：%1</translation>
+    </message>
+    <message>
+        <source>%1, kept in the keychain</source>
+        <translation>%1，存入钥匙串</translation>
+    </message>
+    <message>
+        <source>%1, kept in the file of keys</source>
+        <translation>%1，存入密钥文件</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::InspectorText</name>
     <message numerus="yes">
         <source>%Ln more character(s)</source>
@@ -1293,10 +2127,184 @@
     </message>
 </context>
 <context>
+    <name>dragoman::KeyRow</name>
+    <message>
+        <source>Hide key %1</source>
+        <translation>隐藏密钥 %1</translation>
+    </message>
+    <message>
+        <source>Show key %1</source>
+        <translation>显示密钥 %1</translation>
+    </message>
+    <message>
+        <source>Copy key %1</source>
+        <translation>复制密钥 %1</translation>
+    </message>
+    <message>
+        <source>Remove key %1</source>
+        <translation>移除密钥 %1</translation>
+    </message>
+    <message>
+        <source>New key %1</source>
+        <translation>新密钥 %1</translation>
+    </message>
+    <message>
+        <source>It is put into the keychain when you save.</source>
+        <translation>保存时存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>It is put into the file of keys when you save.</source>
+        <translation>保存时存入密钥文件。</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>Copied. In a minute it is taken out of the clipboard again.</source>
+        <translation>已复制，一分钟后会从剪贴板中清除。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::KeysSection</name>
+    <message>
+        <source>A reference is env:NAME, keychain:NAME or file:NAME</source>
+        <translation>引用的写法是 env:NAME、keychain:NAME 或 file:NAME</translation>
+    </message>
+    <message>
+        <source>A variable&apos;s name has letters, digits and underscores only</source>
+        <translation>变量名只能包含字母、数字和下划线</translation>
+    </message>
+    <message>
+        <source>No file for keys is set; use env:NAME or paste the key</source>
+        <translation>没有设置密钥文件；请使用 env:NAME 或直接粘贴密钥</translation>
+    </message>
+    <message>
+        <source>A key has no such characters; was something else pasted?</source>
+        <translation>密钥里不会有这样的字符，是不是粘贴了别的内容？</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>再加一个密钥</translation>
+    </message>
+    <message>
+        <source>Paste one or several, one a line or with commas. A key is kept in the keychain, never in a file of settings. Or env:NAME for an environment variable.</source>
+        <translation>可以粘贴一个或多个，每行一个或用逗号分隔。密钥保存在钥匙串里，不会写进设置文件。也可以用 env:NAME 引用环境变量。</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Get a key from the provider</source>
+        <translation>到服务商网站获取密钥</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::MainWindow</name>
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ModelsSection</name>
+    <message>
+        <source>The model is missing</source>
+        <translation>缺少模型</translation>
+    </message>
+    <message>
+        <source>Big models</source>
+        <translation>大模型</translation>
+    </message>
+    <message>
+        <source>For “opus” names. Several are separated by commas; the first one counts.</source>
+        <translation>对应含“opus”的名称。多个模型用逗号分隔，以第一个为准。</translation>
+    </message>
+    <message>
+        <source>Middle models</source>
+        <translation>中模型</translation>
+    </message>
+    <message>
+        <source>For “sonnet” names.</source>
+        <translation>对应含“sonnet”的名称。</translation>
+    </message>
+    <message>
+        <source>Small models</source>
+        <translation>小模型</translation>
+    </message>
+    <message>
+        <source>For “haiku” names.</source>
+        <translation>对应含“haiku”的名称。</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>What a client asks for, and the model that it gets. * stands for any text.</source>
+        <translation>左边是客户端请求的名称，右边是实际使用的模型。* 代表任意文字。</translation>
+    </message>
+    <message>
+        <source>Asked for, such as gpt-4*</source>
+        <translation>请求的名称，如 gpt-4*</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>添加别名</translation>
+    </message>
+    <message>
+        <source>Remove name %1</source>
+        <translation>移除别名 %1</translation>
+    </message>
+    <message>
+        <source>Fetch models</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>正在询问服务商…</translation>
+    </message>
+    <message>
+        <source>The provider can be asked for its models; they are offered while you type.</source>
+        <translation>可以向服务商查询模型列表，输入时会给出提示。</translation>
+    </message>
+    <message>
+        <source>No list: %1</source>
+        <translation>没有得到列表：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s), offered while you type</source>
+        <translation>
+            <numerusform>%n 个模型，输入时会给出提示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::NextStepCard</name>
+    <message>
+        <source>No endpoint listens, so nothing can be connected. Switch one on first.</source>
+        <translation>没有端点在监听，暂时无法连接。请先开启一个端点。</translation>
+    </message>
+    <message>
+        <source>To the endpoints</source>
+        <translation>前往端点</translation>
+    </message>
+    <message>
+        <source>There is no provider yet. Programs can be connected already: the built-in demo answers.</source>
+        <translation>还没有服务商。现在就可以连接程序，由内置演示回答。</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加服务商</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +2400,109 @@
     </message>
 </context>
 <context>
+    <name>dragoman::NumbersSection</name>
+    <message>
+        <source>as asked</source>
+        <translation>按请求</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2</source>
+        <translation>请输入 %1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2</source>
+        <translation>请输入 %1 到 %2 之间的数字</translation>
+    </message>
+    <message>
+        <source>The smallest must not be above the largest</source>
+        <translation>最小值不能大于最大值</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>同时进行的请求数</translation>
+    </message>
+    <message>
+        <source>0 = no limit. Further ones wait in line.</source>
+        <translation>0 表示不限。超出的请求排队等候。</translation>
+    </message>
+    <message>
+        <source>Requests per minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>0 = no limit.</source>
+        <translation>0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Tokens per minute</source>
+        <translation>每分钟 token 数</translation>
+    </message>
+    <message>
+        <source>Seconds to wait in line</source>
+        <translation>排队等候的秒数</translation>
+    </message>
+    <message>
+        <source>Then the next provider is asked.</source>
+        <translation>超过后改用下一个服务商。</translation>
+    </message>
+    <message>
+        <source>Answer tokens where the client asks for none</source>
+        <translation>客户端未指定时的回答 token 数</translation>
+    </message>
+    <message>
+        <source>max_tokens</source>
+        <translation>max_tokens</translation>
+    </message>
+    <message>
+        <source>Answer tokens at least</source>
+        <translation>回答 token 数下限</translation>
+    </message>
+    <message>
+        <source>A smaller wish is raised.</source>
+        <translation>低于它的请求会被提高。</translation>
+    </message>
+    <message>
+        <source>Answer tokens at most</source>
+        <translation>回答 token 数上限</translation>
+    </message>
+    <message>
+        <source>A larger wish is cut.</source>
+        <translation>高于它的请求会被降低。</translation>
+    </message>
+    <message>
+        <source>Seconds until connected</source>
+        <translation>连接超时（秒）</translation>
+    </message>
+    <message>
+        <source>Seconds until the first answer</source>
+        <translation>等待首个响应的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds of silence within an answer</source>
+        <translation>回答中途无数据的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds for a whole answer</source>
+        <translation>整个回答的秒数</translation>
+    </message>
+    <message>
+        <source>Repeats after a failure</source>
+        <translation>失败后的重试次数</translation>
+    </message>
+    <message>
+        <source>At this provider, within one request.</source>
+        <translation>在同一个请求内，对这个服务商。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Its share of the requests where providers take turns or are chosen at random.</source>
+        <translation>服务商轮流或随机选用时，它分到的请求比例。</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -1428,6 +2539,48 @@
     <message>
         <source>Add a provider</source>
         <translation>添加服务商</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PairTable</name>
+    <message>
+        <source>The left side is missing</source>
+        <translation>缺少左边的内容</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice</source>
+        <translation>“%1”出现了两次</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PresetPicker</name>
+    <message>
+        <source>Which provider?</source>
+        <translation>哪个服务商？</translation>
+    </message>
+    <message>
+        <source>Type a name, such as deepseek</source>
+        <translation>输入名称，例如 deepseek</translation>
+    </message>
+    <message>
+        <source>Known providers</source>
+        <translation>已知的服务商</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>重新选择</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Another one: type its address below</source>
+        <translation>其他服务商：在下方填写地址</translation>
+    </message>
+    <message>
+        <source>Another provider</source>
+        <translation>其他服务商</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +2716,187 @@ Saving a price or removing all of yours writes the file anew.</source>
     </message>
 </context>
 <context>
+    <name>dragoman::ProviderCard</name>
+    <message>
+        <source>Move %1 (Alt+Up, Alt+Down)</source>
+        <translation>移动 %1（Alt+上箭头、Alt+下箭头）</translation>
+    </message>
+    <message>
+        <source>Provider %1</source>
+        <translation>服务商 %1</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>测试 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制一份 %1</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Try %1 again now</source>
+        <translation>立即重试 %1</translation>
+    </message>
+    <message>
+        <source>Pinned: asked before all others</source>
+        <translation>已固定：优先于其他服务商</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ProviderEditor</name>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>编辑“%1”</translation>
+    </message>
+    <message>
+        <source>Duplicate a provider</source>
+        <translation>复制服务商</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加服务商</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Back to the providers</source>
+        <translation>返回服务商列表</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Headers and body</source>
+        <translation>请求头与请求体</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Time-outs, repeats and weight</source>
+        <translation>超时、重试与权重</translation>
+    </message>
+    <message>
+        <source>Proxy and certificates</source>
+        <translation>代理与证书</translation>
+    </message>
+    <message>
+        <source>Abilities and habits</source>
+        <translation>能力与习惯</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>要放弃输入的内容吗？</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ProviderList</name>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加服务商</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>From provider.json, a LiteLLM configuration, a .env file or an export</source>
+        <translation>从 provider.json、LiteLLM 配置、.env 文件或导出文件</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>All settings in one file, without keys</source>
+        <translation>所有设置存为一个文件，不含密钥</translation>
+    </message>
+    <message>
+        <source>No provider yet</source>
+        <translation>还没有服务商</translation>
+    </message>
+    <message>
+        <source>Until you add one, the built-in demo answers every request.
+
+Add a provider: choose it from the list and paste your key. Or import what another program has: provider.json, a LiteLLM configuration, a .env file. You can drop the file here.</source>
+        <translation>添加之前，所有请求都由内置演示来回答。
+
+添加服务商：从列表中选择，再粘贴密钥。也可以导入其他程序的配置：provider.json、LiteLLM 配置或 .env 文件，直接把文件拖到这里即可。</translation>
+    </message>
+    <message>
+        <source>The first one is asked first, the others stand in for it. Drag a provider to another place, or press Alt+Up and Alt+Down.</source>
+        <translation>优先使用第一个，其余的作为后备。可以拖动调整顺序，或按 Alt+上箭头、Alt+下箭头。</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::ProviderRow</name>
     <message>
         <source>Switched off</source>
@@ -1575,6 +2909,85 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Try %1 again now</source>
         <translation>立即重试 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::ProvidersPage</name>
+    <message>
+        <source>It was deleted meanwhile.</source>
+        <translation>它已被删除。</translation>
+    </message>
+    <message>
+        <source>Import providers</source>
+        <translation>导入服务商</translation>
+    </message>
+    <message>
+        <source>Known files (*.json *.yaml *.yml *.env .env)</source>
+        <translation>可识别的文件 (*.json *.yaml *.yml *.env .env)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个服务商。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export without keys</source>
+        <translation>导出（不含密钥）</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Exported to %1. No key is in it.</source>
+        <translation>已导出到 %1，其中不含密钥。</translation>
+    </message>
+    <message>
+        <source>Could not be exported: %1</source>
+        <translation>导出失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::QuitDialog</name>
+    <message>
+        <source>Do the same every time</source>
+        <translation>以后都这样处理</translation>
+    </message>
+    <message>
+        <source>Quit Dragoman</source>
+        <translation>退出通译</translation>
+    </message>
+    <message>
+        <source>Undo and quit</source>
+        <translation>撤销并退出</translation>
+    </message>
+    <message>
+        <source>Leave and quit</source>
+        <translation>保留并退出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>These programs still point here: %1</source>
+        <translation>这些程序仍指向这里：%1</translation>
+    </message>
+    <message>
+        <source>Without Dragoman they get no answers. Their set-up can be undone now: only what was set up here is taken back, and a copy of each file is kept.</source>
+        <translation>没有通译，它们得不到回答。现在可以撤销它们的设置：只收回在这里所做的设置，并保留每个文件的副本。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::QuitQuestion</name>
+    <message>
+        <source>The set-up of %1 was not undone</source>
+        <translation>未能撤销 %1 的设置</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +3037,10 @@ Saving a price or removing all of yours writes the file anew.</source>
         <translation>这是真实的请求，服务商会照常计费。密钥从未保存；文本中的 *** 可能代替了密钥。</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Before: %1, %2</source>
         <translation>之前：%1，%2</translation>
     </message>
@@ -1638,10 +3055,6 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Now: %1, %2, after %3</source>
         <translation>现在：%1，%2，%3后</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +3123,10 @@ Saving a price or removing all of yours writes the file anew.</source>
 <context>
     <name>dragoman::RequestInspector</name>
     <message>
+        <source>Route</source>
+        <translation>经过</translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>对话</translation>
     </message>
@@ -1744,10 +3161,6 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Route</source>
-        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +3320,73 @@ Saving a price or removing all of yours writes the file anew.</source>
     </message>
 </context>
 <context>
+    <name>dragoman::SetUpCard</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the set-up of %1</source>
+        <translation>撤销 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Change the file</source>
+        <translation>更改文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将要更改的内容</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Set up anew…</source>
+        <translation>重新设置…</translation>
+    </message>
+    <message>
+        <source>Set up for me…</source>
+        <translation>自动设置…</translation>
+    </message>
+    <message>
+        <source>This is all that would change in the file. A copy of it is kept; keys and tokens are shown as ***.</source>
+        <translation>文件中只会更改这些内容。原文件会保留一份副本；密钥和令牌显示为 ***。</translation>
+    </message>
+    <message>
+        <source>There is no such file yet. This would be written; keys and tokens are shown as ***.</source>
+        <translation>还没有这个文件。将写入以下内容；密钥和令牌显示为 ***。</translation>
+    </message>
+    <message>
+        <source>The file as it was: %1</source>
+        <translation>原文件的副本：%1</translation>
+    </message>
+    <message>
+        <source>Done. Start %1 anew, so that it reads its file.</source>
+        <translation>完成。请重新启动 %1，使其读取新设置。</translation>
+    </message>
+    <message>
+        <source>Undone: what was set up is taken back.</source>
+        <translation>已撤销：所做的设置已全部收回。</translation>
+    </message>
+    <message>
+        <source>Nothing in the file has to change.</source>
+        <translation>文件无需更改。</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1952,6 +3432,68 @@ Saving a price or removing all of yours writes the file anew.</source>
     </message>
 </context>
 <context>
+    <name>dragoman::StepCard</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>打开：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Copied with the token. In a minute it is taken out of the clipboard again.</source>
+        <translation>已连同令牌一起复制。一分钟后会从剪贴板中清除。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Handed to the program that opens such links.</source>
+        <translation>已交给打开此类链接的程序。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens such links. Is it installed?</source>
+        <translation>这台电脑上没有可以打开此类链接的程序。它是否已安装？</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::StepList</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>macOS, Linux</source>
+        <translation>macOS、Linux</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation>隐藏令牌</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>显示令牌</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::StreamFacts</name>
     <message>
         <source>first token</source>
@@ -1992,6 +3534,69 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>%1, after %2</source>
         <translation>%1（从 %2起）</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::TestPage</name>
+    <message>
+        <source>Test of “%1”</source>
+        <translation>测试“%1”</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keep these abilities</source>
+        <translation>记住这些能力</translation>
+    </message>
+    <message>
+        <source>Requests that need what it cannot do go to other providers.</source>
+        <translation>需要它做不到的能力时，请求会交给其他服务商。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>A few small requests are made; they cost a few tokens.</source>
+        <translation>会发出几个很小的请求，用掉少量 token。</translation>
+    </message>
+    <message>
+        <source>With the model %1.</source>
+        <translation>使用模型 %1。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Kept. Routing knows now what this provider can do.</source>
+        <translation>已记住。选择服务商时会考虑它的能力。</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +3755,29 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>The change was not made</source>
         <translation>更改未生效</translation>
     </message>
+    <message>
+        <source>Snippet for</source>
+        <translation>配置片段</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UndoBar</name>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Bring %1 back</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Close, and forget its keys</source>
+        <translation>关闭，并删除它的密钥</translation>
+    </message>
 </context>
 <context>
     <name>dragoman::UsageExportButton</name>
@@ -2184,6 +3812,14 @@ Saving a price or removing all of yours writes the file anew.</source>
 </context>
 <context>
     <name>dragoman::UsagePage</name>
+    <message>
+        <source>Shares · %1</source>
+        <translation>占比 · %1</translation>
+    </message>
+    <message>
+        <source>Hours of the week · %1</source>
+        <translation>一周各时段 · %1</translation>
+    </message>
     <message>
         <source>Connect a client</source>
         <translation>连接客户端</translation>
@@ -2248,14 +3884,6 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>Table of shares</source>
         <translation>占比表</translation>
     </message>
-    <message>
-        <source>Shares · %1</source>
-        <translation>占比 · %1</translation>
-    </message>
-    <message>
-        <source>Hours of the week · %1</source>
-        <translation>一周各时段 · %1</translation>
-    </message>
 </context>
 <context>
     <name>dragoman::UsageRangeBar</name>
@@ -2306,6 +3934,12 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>None failed</source>
         <translation>无失败</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Tokens</source>
         <translation>Token</translation>
@@ -2322,13 +3956,19 @@ Saving a price or removing all of yours writes the file anew.</source>
         <source>From list prices</source>
         <translation>按标价计算</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln request(s) without a known price</source>
+        <translation>
+            <numerusform>%Ln 个请求没有已知价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>成功率</translation>
+    </message>
     <message>
         <source>%1 of %2 answered</source>
         <translation>%2 个中应答 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 read · %2 written</source>
-        <translation>读取 %1 · 写入 %2</translation>
     </message>
     <message>
         <source>Latency p50</source>
@@ -2339,24 +3979,12 @@ Saving a price or removing all of yours writes the file anew.</source>
         <translation>p95 %1 · 首个 token %2</translation>
     </message>
     <message>
-        <source>Success rate</source>
-        <translation>成功率</translation>
-    </message>
-    <message>
         <source>Cache hit rate</source>
         <translation>缓存命中率</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln 个失败</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln request(s) without a known price</source>
-        <translation>
-            <numerusform>%Ln 个请求没有已知价格</numerusform>
-        </translation>
+    <message>
+        <source>%1 read · %2 written</source>
+        <translation>读取 %1 · 写入 %2</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +4000,10 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>key %1</source>
         <translation>密钥 %1</translation>
+    </message>
+    <message>
+        <source>Route through the providers</source>
+        <translation>经过的服务商</translation>
     </message>
     <message>
         <source>What the translation could not say</source>
@@ -2450,6 +4082,10 @@ Saving a price or removing all of yours writes the file anew.</source>
         <translation>其中思考</translation>
     </message>
     <message>
+        <source>Cost by list prices</source>
+        <translation>费用（按标价估算）</translation>
+    </message>
+    <message>
         <source>First token after</source>
         <translation>首个 token</translation>
     </message>
@@ -2464,14 +4100,6 @@ Saving a price or removing all of yours writes the file anew.</source>
     <message>
         <source>Size of the answer</source>
         <translation>应答大小</translation>
-    </message>
-    <message>
-        <source>Route through the providers</source>
-        <translation>经过的服务商</translation>
-    </message>
-    <message>
-        <source>Cost by list prices</source>
-        <translation>费用（按标价估算）</translation>
     </message>
 </context>
 </TS>

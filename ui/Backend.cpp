@@ -41,11 +41,4 @@ Result<void> Backend::pinProvider(const std::string& name)
     return save(changed, revision());
 }
 
-std::string endpointAddress(const std::string& host, std::uint16_t port)
-{
-    const std::string name = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host;
-    const std::string shown = name.find(':') == std::string::npos ? name : '[' + name + ']';
-    return "http://" + shown + ':' + std::to_string(port);
-}
-
 } // namespace dragoman

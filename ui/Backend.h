@@ -1,9 +1,12 @@
 #pragma once
 
 #include "base/Secret.h"
+#include "clients/ClientSetup.h"
+#include "clients/ClientTarget.h"
 #include "config/Configuration.h"
 #include "config/SecretStore.h"
 #include "inspection/ReplayRequest.h"
+#include "journal/RefusedRequest.h"
 #include "journal/RequestRecord.h"
 #include "journal/RunningRequest.h"
 #include "routing/ProviderHealth.h"
@@ -72,6 +75,25 @@ struct SampleRequest
     std::string endpoint; // must listen
     std::string model;
     std::string prompt;
+};
+
+// How a client stands whose settings file can be changed for the user.
+struct ClientState
+{
+    std::string client; // as in setupClients()
+    QString fileName;
+    SetupStatus status{};
+    bool isOurs = false; // it was set up from here, so that it can be undone
+    std::string endpoint{}; // that it was set up for; empty = none, or one that is gone
+    std::string model{}; // that it was set up with
+};
+
+// What a client is to be pointed at. What is empty stays as it was set up before, else it is our choice.
+struct SetUpRequest
+{
+    std::string client;
+    std::string endpoint{};
+    std::string model{};
 };
 
 // What all windows see of the program; the only thing that they talk to. Lives on the thread of the windows.
@@ -175,6 +197,21 @@ public:
     virtual void sendSample(const SampleRequest& request, QObject* context, TextArrived text, Done done) = 0;
     virtual void cancelSample() = 0;
 
+    // --- programs that are pointed at us; these read and write small files
+
+    // Whether endpoints have paths of that protocol.
+    virtual bool serves(Protocol protocol) const = 0;
+    // In the order of setupClients(), those whose protocol is served; as their files are at this moment.
+    virtual std::vector<ClientState> clientStates() const = 0;
+    // Errors: as ClientSetup::plan(); NotFound when no endpoint is enabled; Conflict for an endpoint that
+    // passes on the client's own key, which we do not know.
+    virtual Result<SetupPlan> planSetUp(const SetUpRequest& request) const = 0;
+    // Errors: as ClientSetup::planUndo().
+    virtual Result<SetupPlan> planUndo(const std::string& client) const = 0;
+    // Gives the name of the copy of the file as it was, empty when there was none; clientsChanged() follows.
+    // Errors: as ClientSetup::apply().
+    virtual Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) = 0;
+
     // --- common changes, by way of save() and with its errors
 
     Result<void> setEndpointEnabled(const std::string& name, bool enabled);
@@ -194,13 +231,12 @@ Q_SIGNALS:
     void noticesChanged();
     // A client got its answer; `record` has no secrets.
     void requestFinished(const dragoman::RequestRecord& record);
+    // A client was not let in, or asked for a path that there is not.
+    void requestRefused(const dragoman::RefusedRequest& request);
+    void clientsChanged(); // the settings of one were written
 
 private:
     Result<void> changeEndpoint(const std::string& name, const std::function<void(EndpointConfig&)>& change);
 };
-
-// Where clients reach an endpoint: "http://127.0.0.1:9998", without a path. A wildcard address is shown as
-// loopback.
-std::string endpointAddress(const std::string& host, std::uint16_t port);
 
 } // namespace dragoman

@@ -6,6 +6,7 @@
 #include "ui/NoticeCard.h"
 #include "ui/ProgramState.h"
 #include "ui/ProviderRow.h"
+#include "ui/connect/ClientTroubles.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -31,6 +32,7 @@ OverviewPage::OverviewPage(const WindowParts& parts)
     , m_notices(new QVBoxLayout)
 {
     body()->addLayout(m_notices);
+    body()->addWidget(new ClientTroubles(m_backend));
     showFirstRun();
     m_endpointsHeading = addHeading();
     m_endpoints = new Card;
@@ -138,7 +140,7 @@ void OverviewPage::showFirstRun()
     if (isWanted && !m_firstRun) {
         auto* card = new FirstRunCard(m_backend, m_preferences);
         connect(card, &FirstRunCard::pageRequested, this, &OverviewPage::pageRequested);
-        body()->insertWidget(2, card);
+        body()->insertWidget(3, card);
         m_firstRun = card;
     } else if (!isWanted && m_firstRun) {
         m_firstRun->hide();

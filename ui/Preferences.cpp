@@ -12,6 +12,9 @@ const QString firstRunKey = QStringLiteral("firstRunDone");
 const QString requestColumnsKey = QStringLiteral("requestColumns");
 const QString requestFiltersKey = QStringLiteral("requestFilters");
 const QString geometryKey = QStringLiteral("windowGeometry");
+const QString clientsKey = QStringLiteral("clientsAtQuit");
+const QString undoWord = QStringLiteral("undo");
+const QString keepWord = QStringLiteral("keep");
 const QString lightWord = QStringLiteral("light");
 const QString darkWord = QStringLiteral("dark");
 
@@ -100,6 +103,23 @@ QStringList Preferences::requestFilters() const
 void Preferences::setRequestFilters(const QStringList& filters)
 {
     m_settings.setValue(requestFiltersKey, filters);
+}
+
+Preferences::ClientsAtQuit Preferences::clientsAtQuit() const
+{
+    const QString word = m_settings.value(clientsKey).toString();
+    if (word == undoWord)
+        return ClientsAtQuit::Undo;
+    return word == keepWord ? ClientsAtQuit::Keep : ClientsAtQuit::Ask;
+}
+
+void Preferences::setClientsAtQuit(ClientsAtQuit choice)
+{
+    switch (choice) {
+    case ClientsAtQuit::Ask: return m_settings.remove(clientsKey);
+    case ClientsAtQuit::Undo: return m_settings.setValue(clientsKey, undoWord);
+    case ClientsAtQuit::Keep: return m_settings.setValue(clientsKey, keepWord);
+    }
 }
 
 QByteArray Preferences::windowGeometry() const

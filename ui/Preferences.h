@@ -36,6 +36,10 @@ public:
     // Filters of requests that the user keeps, as they are typed.
     QStringList requestFilters() const;
     void setRequestFilters(const QStringList& filters);
+    // What becomes of clients that were set up from here when the program quits.
+    enum class ClientsAtQuit { Ask, Undo, Keep };
+    ClientsAtQuit clientsAtQuit() const;
+    void setClientsAtQuit(ClientsAtQuit choice);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
 

@@ -3,29 +3,11 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include <functional>
-
 namespace dragoman {
 
 namespace {
 
 constexpr qreal grid = 24; // all drawings are made on a square of this size
-
-QIcon drawn(const std::function<void(QPainter&)>& draw)
-{
-    QIcon icon;
-    for (const int size : { 16, 18, 20, 22, 24, 32, 36, 40, 44, 48, 64, 128, 256 }) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(size / grid, size / grid);
-        draw(painter);
-        painter.end();
-        icon.addPixmap(pixmap);
-    }
-    return icon;
-}
 
 // A speech bubble with its tail at the left or at the right.
 QPainterPath bubble(const QRectF& body, bool tailAtLeft)
@@ -151,10 +133,26 @@ void drawPage(QPainter& painter, PageIcon icon, const QPen& pen)
 
 } // namespace
 
+QIcon drawnIcon(const std::function<void(QPainter&)>& draw)
+{
+    QIcon icon;
+    for (const int size : { 16, 18, 20, 22, 24, 32, 36, 40, 44, 48, 64, 128, 256 }) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(size / grid, size / grid);
+        draw(painter);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
 QIcon stateIcon(ProgramState state, const QColor& colour, const QColor& surface)
 {
     const bool isQuiet = state == ProgramState::Stopped || state == ProgramState::Idle;
-    QIcon icon = drawn([&](QPainter& painter) {
+    QIcon icon = drawnIcon([&](QPainter& painter) {
         QColor mark = colour;
         mark.setAlphaF(state == ProgramState::Stopped ? 0.45 : 1.0);
         drawMark(painter, mark);
@@ -170,7 +168,7 @@ QIcon stateIcon(ProgramState state, const QColor& colour, const QColor& surface)
 
 QIcon programIcon()
 {
-    return drawn([](QPainter& painter) {
+    return drawnIcon([](QPainter& painter) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(0x2a, 0x6f, 0xb8));
         painter.drawRoundedRect(QRectF(0.5, 0.5, 23, 23), 5.5, 5.5);
@@ -183,7 +181,7 @@ QIcon programIcon()
 
 QIcon pageIcon(PageIcon icon, const QColor& colour)
 {
-    return drawn([&](QPainter& painter) {
+    return drawnIcon([&](QPainter& painter) {
         painter.setBrush(Qt::NoBrush);
         drawPage(painter, icon, QPen(colour, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     });

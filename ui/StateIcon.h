@@ -4,9 +4,14 @@
 
 #include <QIcon>
 
+#include <functional>
+
+class QPainter;
+
 namespace dragoman {
 
-// Icons that are drawn, not loaded: crisp at every size and scale.
+// Icons that are drawn, not loaded: crisp at every size and scale. `draw` draws on a square of 24 by 24.
+QIcon drawnIcon(const std::function<void(QPainter&)>& draw);
 
 // The mark of the program, two speech bubbles, in `colour`, with a sign for the state in a corner.
 // `surface` is what it will stand on.

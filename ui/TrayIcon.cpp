@@ -1,6 +1,7 @@
 #include "ui/TrayIcon.h"
 
 #include "ui/StateIcon.h"
+#include "ui/connect/SnippetSource.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -146,6 +147,21 @@ void TrayIcon::addCopies()
     addCopy(*menu, Protocol::Anthropic, tr("Anthropic base URL"));
     connect(menu->addAction(tr("Access token")), &QAction::triggered, this,
         [this] { m_clipboard.copy(m_backend.token()); });
+    menu->addSeparator();
+    addSnippets(*menu->addMenu(tr("Snippet for")));
+}
+
+void TrayIcon::addSnippets(QMenu& menu)
+{
+    menu.setEnabled(!listeningEndpoints(m_backend).empty());
+    for (const SnippetClient& client : snippetClients()) {
+        if (!m_backend.serves(client.protocol))
+            continue;
+        connect(menu.addAction(clientTitle(client)), &QAction::triggered, this, [this, id = client.id] {
+            if (const std::optional<LiveSnippet> live = liveSnippet(m_backend, id, {}))
+                m_clipboard.copy(Secret(live->real.text()));
+        });
+    }
 }
 
 // Clients of OpenAI's protocol want the path /v1 in the base URL, those of Anthropic's do not.

@@ -44,6 +44,7 @@ private:
     void addProvider(QMenu& menu, const QString& title, const std::string& name);
     void addCopies();
     void addCopy(QMenu& menu, Protocol protocol, const QString& title);
+    void addSnippets(QMenu& menu);
     void addEnd();
     void refresh();
     void report(const Result<void>& result);

@@ -164,11 +164,13 @@ SetupStatus ClientSetup::statusOf(
             || (memory && present == memory->address));
     if (ours && !isAmong(livePorts, portOf(present)))
         return { SetupState::DeadPort,
-            std::string(m_client.title) + " is pointed at " + present + ", where no endpoint listens." };
+            std::string(m_client.title) + " is pointed at " + present + ", where no endpoint listens.",
+            present };
     if (ours || memory)
         return { SetupState::Drifted,
             "'" + keyPathText(wrong->path) + "' in the settings of " + std::string(m_client.title)
-                + " is not what it should be." };
+                + " is not what it should be.",
+            keyPathText(wrong->path) };
     return { SetupState::Untouched };
 }
 
@@ -222,14 +224,18 @@ std::optional<SetupMemory> ClientSetup::standingMemory(const std::string& text) 
 
 // A repair keeps what the first set-up remembered, as only its backup is without our keys.
 Result<SetupMemory> ClientSetup::memoryOf(
-    const SetupPlan& plan, const std::vector<OwnKey>& keys, const std::string& address) const
+    const SetupPlan& plan, const std::vector<OwnKey>& keys, const SetupValues& values) const
 {
     const std::string before = plan.before.value_or("");
     const std::optional<SetupMemory> earlier = standingMemory(before);
     SetupMemory memory = earlier.value_or(SetupMemory{ m_fileName.toStdString(), plan.before.has_value() });
     const bool untouchedSince = !earlier || earlier->fileHash == textHash(before);
     memory.fileHash = untouchedSince ? textHash(*plan.after) : std::string();
-    memory.address = address;
+    const auto address
+        = std::find_if(keys.begin(), keys.end(), [](const OwnKey& key) { return key.address; });
+    memory.address = addressOf(address->json);
+    memory.root = values.root;
+    memory.model = values.model;
     if (!earlier)
         memory.created = missingContainers(before, keys);
     memory.keys.clear();
@@ -264,9 +270,7 @@ Result<SetupPlan> ClientSetup::plan(const SetupValues& values) const
     if (!after)
         return about(m_fileName, after.error());
     plan.after = *after;
-    const auto address
-        = std::find_if(keys.begin(), keys.end(), [](const OwnKey& key) { return key.address; });
-    Result<SetupMemory> memory = memoryOf(plan, keys, addressOf(address->json));
+    Result<SetupMemory> memory = memoryOf(plan, keys, values);
     if (!memory)
         return tl::unexpected(memory.error());
     plan.memory = std::move(*memory);

@@ -25,6 +25,7 @@ struct SetupStatus
 {
     SetupState state = SetupState::Untouched;
     std::string message{}; // one sentence for Drifted, DeadPort and Broken
+    std::string detail{}; // Drifted: the key that differs; DeadPort: the address
 };
 
 // A change of a client's settings, worked out but not made.
@@ -53,6 +54,9 @@ public:
     // `livePorts` = those of our endpoints.
     SetupStatus status(const SetupValues& values, const std::vector<std::uint16_t>& livePorts) const;
 
+    // What was written when the client was set up; nothing when it was not.
+    std::optional<SetupMemory> remembered() const { return m_memories.find(m_client.id); }
+
     // What setting up (or repairing) would change. Errors: InvalidRequest for settings that do not parse
     // (line and column) or a model that is missing, Conflict for settings that cannot be changed without
     // touching something else, Unavailable for a file that cannot be read.
@@ -71,7 +75,7 @@ private:
     Result<std::optional<std::string>> read(const QString& name) const;
     Result<std::string> changed(std::string text, const std::vector<OwnKey>& keys) const;
     Result<SetupMemory> memoryOf(
-        const SetupPlan& plan, const std::vector<OwnKey>& keys, const std::string& address) const;
+        const SetupPlan& plan, const std::vector<OwnKey>& keys, const SetupValues& values) const;
     std::optional<SetupMemory> standingMemory(const std::string& text) const;
     std::vector<KeyPath> missingContainers(const std::string& text, const std::vector<OwnKey>& keys) const;
     Result<std::string> takenBack(std::string text, const SetupMemory& memory) const;

@@ -3,6 +3,7 @@
 #include "base/JsonWriter.h"
 
 #include <QFileInfo>
+#include <QtGlobal>
 
 namespace dragoman {
 
@@ -123,14 +124,18 @@ const std::vector<SetupClient>& setupClients()
     static const std::vector<SetupClient> clients{
         { "claude-code", "Claude Code", FileFormat::Jsonc, Protocol::Anthropic, claudeCodeFile,
             claudeCodeKeys, false, {}, {}, { "env", "ANTHROPIC_API_KEY" },
-            "env.ANTHROPIC_API_KEY is set too: Claude Code warns when it finds both, and may use that one.",
-            "Claude Code passes over a settings file with comments or trailing commas: take them out." },
+            QT_TRANSLATE_NOOP("SetupClient",
+                "env.ANTHROPIC_API_KEY is set too: Claude Code warns when it finds both, and may use that "
+                "one."),
+            QT_TRANSLATE_NOOP("SetupClient",
+                "Claude Code passes over a settings file with comments or trailing commas: take them out.") },
         { "opencode", "OpenCode", FileFormat::Jsonc, Protocol::OpenAiChat, openCodeFile, openCodeKeys, true },
         { "continue", "Continue", FileFormat::Yaml, Protocol::OpenAiChat, continueFile, continueKeys, true,
             "name: Local Assistant\nversion: 1.0.0\nschema: v1\n" },
         { "zed", "Zed", FileFormat::Jsonc, Protocol::OpenAiChat, zedFile, zedKeys, true, {},
-            "Zed keeps keys in the system's keychain: enter the access token in its agent settings under "
-            "Dragoman, or start Zed with DRAGOMAN_API_KEY set to it." },
+            QT_TRANSLATE_NOOP("SetupClient",
+                "Zed keeps keys in the system's keychain: enter the access token in its agent settings under "
+                "Dragoman, or start Zed with DRAGOMAN_API_KEY set to it.") },
         { "codex", "Codex", FileFormat::Toml, Protocol::OpenAiResponses, codexFile, codexKeys, true },
     };
     return clients;

@@ -36,6 +36,8 @@ std::string memoryText(const SetupMemory& memory)
     json.key("backup").string(memory.backup);
     json.key("fileHash").string(memory.fileHash);
     json.key("address").string(memory.address);
+    json.key("root").string(memory.root);
+    json.key("model").string(memory.model);
     json.key("keys").beginArray();
     for (const SetupMemory::Key& key : memory.keys) {
         json.beginObject();
@@ -53,7 +55,8 @@ std::string memoryText(const SetupMemory& memory)
 SetupMemory readMemory(JsonValue root)
 {
     SetupMemory memory{ root["file"].decoded(), root["existed"].boolOr(true), root["backup"].decoded(),
-        root["fileHash"].decoded(), root["address"].decoded() };
+        root["fileHash"].decoded(), root["address"].decoded(), root["root"].decoded(),
+        root["model"].decoded() };
     for (const JsonValue key : root["keys"])
         memory.keys.push_back({ readPath(key["path"]), key["wroteHash"].decoded() });
     for (const JsonValue path : root["created"])

@@ -25,6 +25,8 @@ struct SetupMemory
     std::string backup{}; // that file as it was; empty = it did not exist, or we changed nothing in it
     std::string fileHash{}; // of the file as we left it
     std::string address{}; // the base address we wrote
+    std::string root{}; // what the client was pointed at; empty in memories of earlier versions
+    std::string model{}; // as it was given; empty = the client's own choice
     std::vector<Key> keys{};
     std::vector<KeyPath> created{}; // containers that were not there, the outer ones first
 };

@@ -69,7 +69,8 @@ const std::vector<SnippetClient>& snippetClients()
 {
     static const std::vector<SnippetClient> clients{
         { "claude-code", "Claude Code", Protocol::Anthropic },
-        { "claude-code-shell", "Claude Code, for one shell", Protocol::Anthropic },
+        { "claude-code-shell", QT_TRANSLATE_NOOP("Snippet", "Claude Code, for one shell"),
+            Protocol::Anthropic },
         { "codex", "Codex", Protocol::OpenAiResponses },
         { "cherry-studio", "Cherry Studio", Protocol::OpenAiChat },
         { "cline", "Cline", Protocol::OpenAiChat },
@@ -79,14 +80,17 @@ const std::vector<SnippetClient>& snippetClients()
         { "zed", "Zed", Protocol::OpenAiChat },
         { "aider", "Aider", Protocol::OpenAiChat },
         { "open-webui", "Open WebUI", Protocol::OpenAiChat },
-        { "langchain", "LangChain, OpenAI style", Protocol::OpenAiChat },
-        { "langchain-anthropic", "LangChain, Anthropic style", Protocol::Anthropic },
-        { "openai-python", "OpenAI SDK for Python", Protocol::OpenAiChat },
-        { "openai-typescript", "OpenAI SDK for TypeScript", Protocol::OpenAiChat },
-        { "anthropic-python", "Anthropic SDK for Python", Protocol::Anthropic },
-        { "anthropic-typescript", "Anthropic SDK for TypeScript", Protocol::Anthropic },
-        { "curl-openai", "curl, OpenAI style", Protocol::OpenAiChat },
-        { "curl-anthropic", "curl, Anthropic style", Protocol::Anthropic },
+        { "langchain", QT_TRANSLATE_NOOP("Snippet", "LangChain, OpenAI style"), Protocol::OpenAiChat },
+        { "langchain-anthropic", QT_TRANSLATE_NOOP("Snippet", "LangChain, Anthropic style"),
+            Protocol::Anthropic },
+        { "openai-python", QT_TRANSLATE_NOOP("Snippet", "OpenAI SDK for Python"), Protocol::OpenAiChat },
+        { "openai-typescript", QT_TRANSLATE_NOOP("Snippet", "OpenAI SDK for TypeScript"),
+            Protocol::OpenAiChat },
+        { "anthropic-python", QT_TRANSLATE_NOOP("Snippet", "Anthropic SDK for Python"), Protocol::Anthropic },
+        { "anthropic-typescript", QT_TRANSLATE_NOOP("Snippet", "Anthropic SDK for TypeScript"),
+            Protocol::Anthropic },
+        { "curl-openai", QT_TRANSLATE_NOOP("Snippet", "curl, OpenAI style"), Protocol::OpenAiChat },
+        { "curl-anthropic", QT_TRANSLATE_NOOP("Snippet", "curl, Anthropic style"), Protocol::Anthropic },
     };
     return clients;
 }

@@ -50,7 +50,7 @@ struct Snippet
 struct SnippetClient
 {
     std::string_view id; // as `dragoman snippet` takes it
-    std::string_view title;
+    std::string_view title; // in English; translated in the context "Snippet"
     Protocol protocol; // that it speaks
 };
 

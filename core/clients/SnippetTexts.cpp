@@ -274,13 +274,8 @@ const std::vector<SnippetNote>& snippetNotes()
 {
     static const std::vector<SnippetNote> notes{
         { "claude-code",
-            QT_TRANSLATE_NOOP("Snippet",
-                "ANTHROPIC_API_KEY must not be set beside it. /status shows what is in "
-                "force; `dragoman setup claude-code` does this for you.") },
-        { "opencode", QT_TRANSLATE_NOOP("Snippet", "`dragoman setup opencode` does this for you.") },
-        { "continue", QT_TRANSLATE_NOOP("Snippet", "`dragoman setup continue` does this for you.") },
-        { "zed", QT_TRANSLATE_NOOP("Snippet", "`dragoman setup zed` puts in the first part for you.") },
-        { "codex", QT_TRANSLATE_NOOP("Snippet", "`dragoman setup codex` does this for you.") },
+            QT_TRANSLATE_NOOP(
+                "Snippet", "ANTHROPIC_API_KEY must not be set beside it. /status shows what is in force.") },
         { "cherry-studio",
             QT_TRANSLATE_NOOP("Snippet",
                 "The link brings the address and the key; add the model in the list of "

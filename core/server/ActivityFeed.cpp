@@ -12,6 +12,7 @@ namespace {
 constexpr std::chrono::milliseconds pace{ 100 };
 constexpr std::chrono::milliseconds progressPace{ 1000 };
 constexpr std::size_t mostRecords = 200; // in one piece
+constexpr std::size_t mostRefused = 20;
 constexpr std::size_t mostRunning = 50;
 
 RunningRequest runningRequest(std::uint64_t number, const RequestRecord& record)
@@ -64,6 +65,14 @@ void ActivityFeed::requestEnded(const RequestRecord& record)
     m_next.outputTokens += record.outputTokens.value_or(0);
     if (m_next.finished.size() < mostRecords)
         m_next.finished.push_back(record);
+    tellSoon();
+}
+
+void ActivityFeed::requestRefused(const RefusedRequest& request)
+{
+    if (!m_started || m_next.refused.size() >= mostRefused)
+        return;
+    m_next.refused.push_back(request);
     tellSoon();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/RefusedRequest.h"
 #include "journal/RequestRecord.h"
 #include "journal/RunningRequest.h"
 #include "routing/ProviderHealth.h"
@@ -21,6 +22,7 @@ struct ServerActivity
     std::vector<RunningRequest> requests{}; // those of `running`, oldest first; when many run, not all
     std::vector<RequestRecord> finished{}; // the first ones, when there are very many
     std::uint64_t finishedRequests = 0; // all of them
+    std::vector<RefusedRequest> refused{}; // the first ones
     std::uint64_t errors = 0;
     std::int64_t inputTokens = 0;
     std::int64_t outputTokens = 0;
@@ -46,6 +48,8 @@ public:
     void requestEnded(const RequestRecord& record);
     // Ends a running request as its `stop` does; nothing when it has ended meanwhile.
     void stop(std::uint64_t number);
+    // It never began, so it is not counted.
+    void requestRefused(const RefusedRequest& request);
 
 Q_SIGNALS:
     void activity(const dragoman::ServerActivity& activity);

@@ -51,7 +51,20 @@ std::optional<HttpAnswer> EndpointService::admit(const RequestHead& head)
     if (isPreflight(m_access, head))
         return {};
     const Result<void> admitted = m_access.admit(head).and_then([&head] { return checkBodyType(head); });
-    return admitted ? std::nullopt : std::optional(refuse(admitted.error(), head));
+    if (admitted)
+        return {};
+    HttpAnswer answer = refuse(admitted.error(), head);
+    tellRefused(answer, admitted.error(), head);
+    return answer;
+}
+
+// Anybody on this computer can send these, so no more than a few hundred bytes of each are kept.
+void EndpointService::tellRefused(const HttpAnswer& answer, const Error& error, const RequestHead& head)
+{
+    constexpr std::size_t longest = 200;
+    const auto cut = [](std::string_view text) { return std::string(text.substr(0, longest)); };
+    m_context.activity.requestRefused({ m_config->name, cut(head.headers.value("user-agent")),
+        cut(head.method), cut(head.path), answer.head.status, error.message });
 }
 
 std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, ResponseChannel& channel)
@@ -62,7 +75,9 @@ std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, Respon
     }
     const Result<Route> route = findRoute(request.head, m_config->protocol);
     if (!route) {
-        channel.answer(routeError(route.error(), request.head));
+        HttpAnswer answer = routeError(route.error(), request.head);
+        tellRefused(answer, route.error(), request.head);
+        channel.answer(std::move(answer));
         return {};
     }
     switch (route->operation) {

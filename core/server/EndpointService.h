@@ -25,6 +25,7 @@ public:
     HeaderList commonHeaders(const RequestHead& head) const override;
 
 private:
+    void tellRefused(const HttpAnswer& answer, const Error& error, const RequestHead& head);
     HttpAnswer routeError(const Error& error, const RequestHead& head) const;
     HttpAnswer page(Operation operation) const;
     std::string information() const;

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -75,6 +76,9 @@ private Q_SLOTS:
     void todayIsRememberedAcrossStarts();
     void requestIsSentAgain();
     void bundleNamesNoToken();
+    void refusedRequestIsAnnounced_data();
+    void refusedRequestIsAnnounced();
+    void clientIsSetUpWithTheRealPort();
 };
 
 namespace {
@@ -281,6 +285,61 @@ void DesktopBackendTest::bundleNamesNoToken()
     QVERIFY(*archive);
     QVERIFY((*archive)->starts_with("PK"));
     QVERIFY((*archive)->find("a-token-for-this-test") == std::string::npos);
+}
+
+void DesktopBackendTest::refusedRequestIsAnnounced_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("status");
+    QTest::newRow("wrong token") << QByteArray("/v1/messages") << QByteArray("wrong-token") << 401;
+    QTest::newRow("no such path") << QByteArray("/v9/nothing?a=b") << QByteArray("a-token-for-this-test")
+                                  << 404;
+}
+
+void DesktopBackendTest::refusedRequestIsAnnounced()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, key);
+    QFETCH(int, status);
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    std::vector<RefusedRequest> refused;
+    connect(backend.get(), &Backend::requestRefused, this,
+        [&](const RefusedRequest& request) { refused.push_back(request); });
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, backend->endpoints().back().port);
+    client.write("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: claude-cli/2 "
+        + QByteArray(400, 'x') + "\r\nx-api-key: " + key
+        + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), std::size_t(1), 20'000);
+    const RefusedRequest& request = refused.front();
+    QCOMPARE(request.status, status);
+    QCOMPARE(request.endpoint, std::string("anthropic"));
+    QCOMPARE(request.method, std::string("POST"));
+    QCOMPARE(QByteArray::fromStdString(request.path), path.split('?').first());
+    QVERIFY(request.client.starts_with("claude-cli/2") && request.client.size() <= 200);
+    QVERIFY(request.error.find(key.toStdString()) == std::string::npos);
+    QCOMPARE(backend->totals().requests, std::uint64_t(0));
+}
+
+void DesktopBackendTest::clientIsSetUpWithTheRealPort()
+{
+    const Place place;
+    qputenv("HOME", place.folder().toLocal8Bit());
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QSignalSpy changed(backend.get(), &Backend::clientsChanged);
+    const Result<SetupPlan> plan = backend->planSetUp({ "claude-code" });
+    QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
+    QVERIFY(backend->applySetUp("claude-code", *plan));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(backend->clientStates().front().status.state, SetupState::SetUp);
+    QFile file(place.folder() + QStringLiteral("/.claude/settings.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray address = "127.0.0.1:" + QByteArray::number(backend->endpoints().back().port);
+    QVERIFY(file.readAll().contains(address));
+    QVERIFY(backend->renewToken());
+    QCOMPARE(backend->clientStates().front().status.state, SetupState::Drifted);
 }
 
 QTEST_GUILESS_MAIN(DesktopBackendTest)

@@ -256,14 +256,16 @@ void FakeBackend::removeKey(const KeyReference& reference, QObject* context, Don
     Q_EMIT keysChanged();
 }
 
-void FakeBackend::testProvider(
-    const ProviderConfig& provider, const std::vector<Secret>&, QObject* context, TestProgress progress)
+void FakeBackend::testProvider(const ProviderConfig& provider, const std::vector<Secret>& newKeys,
+    QObject* context, TestProgress progress)
 {
+    m_asked = provider;
+    m_newKeys = newKeys;
     m_test = std::make_unique<QObject>();
     ProviderTestReport whole = m_report ? *m_report : ProviderTestReport{};
     whole.provider = provider.name;
     const std::size_t last = whole.steps.size();
-    for (std::size_t count = 1; count <= std::max<std::size_t>(last, 1); ++count) {
+    for (std::size_t count = 1; count <= std::min(std::max<std::size_t>(last, 1), m_lastStep); ++count) {
         ProviderTestReport soFar = whole;
         soFar.steps.resize(std::min(count, last));
         later(context, m_test.get(),
@@ -273,12 +275,15 @@ void FakeBackend::testProvider(
 
 void FakeBackend::cancelProviderTest()
 {
+    ++m_cancelled;
     m_test.reset();
 }
 
 void FakeBackend::fetchModels(
-    const ProviderConfig&, const std::vector<Secret>&, QObject* context, ModelsDone done)
+    const ProviderConfig& provider, const std::vector<Secret>& newKeys, QObject* context, ModelsDone done)
 {
+    m_asked = provider;
+    m_newKeys = newKeys;
     later(context, this, [models = m_models, done = std::move(done)] { done(models); });
 }
 
@@ -297,6 +302,37 @@ void FakeBackend::sendSample(const SampleRequest& request, QObject* context, Tex
 void FakeBackend::cancelSample()
 {
     m_sample.reset();
+}
+
+void FakeBackend::setClients(std::vector<ClientState> clients)
+{
+    m_clients = std::move(clients);
+    Q_EMIT clientsChanged();
+}
+
+void FakeBackend::setApplied(Result<QString> backup, std::optional<SetupState> state)
+{
+    m_backup = std::move(backup);
+    m_appliedState = state;
+}
+
+Result<SetupPlan> FakeBackend::planSetUp(const SetUpRequest& request) const
+{
+    m_planned.push_back(request);
+    return m_plan;
+}
+
+Result<QString> FakeBackend::applySetUp(const std::string& client, const SetupPlan&)
+{
+    m_applied.push_back(client);
+    for (ClientState& state : m_clients) {
+        if (state.client != client || !m_backup || !m_appliedState)
+            continue;
+        state.status = { *m_appliedState };
+        state.isOurs = *m_appliedState == SetupState::SetUp;
+    }
+    Q_EMIT clientsChanged();
+    return m_backup;
 }
 
 } // namespace dragoman

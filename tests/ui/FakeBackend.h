@@ -39,7 +39,16 @@ public:
     void setSampleAnswer(std::vector<QString> pieces, std::optional<Error> error = {});
     // What the next test or the next list of models gives.
     void setTestReport(ProviderTestReport report);
+    // A test goes on without end after so many steps.
+    void stopTestsAfter(std::size_t steps) { m_lastStep = steps; }
     void setModels(Result<std::vector<std::string>> models) { m_models = std::move(models); }
+    // How clients stand; a plan for each is made of `plan`, undoing of `undo`.
+    void setClients(std::vector<ClientState> clients);
+    void setPlan(Result<SetupPlan> plan) { m_plan = std::move(plan); }
+    void setUndo(Result<SetupPlan> plan) { m_undo = std::move(plan); }
+    // What applying gives, and how the client stands then.
+    void setApplied(Result<QString> backup, std::optional<SetupState> state);
+    void announceRefused(const RefusedRequest& request) { Q_EMIT requestRefused(request); }
     // Written into a real journal, which is new.
     void addRequests(const std::vector<RequestRecord>& records);
     void setReplayAnswer(Result<CapturedMessage> answer) { m_replayAnswer = std::move(answer); }
@@ -48,10 +57,16 @@ public:
     // --- what windows did
 
     int saves() const { return m_saves; }
+    const std::vector<SetUpRequest>& planned() const { return m_planned; }
+    const std::vector<std::string>& applied() const { return m_applied; }
     int retries() const { return m_retries; }
     const std::vector<std::uint64_t>& stopped() const { return m_stopped; }
     const std::vector<std::string>& forgiven() const { return m_forgiven; }
     const std::vector<SampleRequest>& samples() const { return m_samples; }
+    // Those that were handed to the test or the list of models last.
+    const std::vector<Secret>& newKeys() const { return m_newKeys; }
+    const ProviderConfig& askedProvider() const { return m_asked; }
+    int cancelledTests() const { return m_cancelled; }
     const std::vector<ReplayChoice>& replays() const { return m_replays; }
     const std::vector<std::int64_t>& bundles() const { return m_bundles; }
     // Null when the store has no such key.
@@ -94,6 +109,11 @@ public:
         ModelsDone done) override;
     void sendSample(const SampleRequest& request, QObject* context, TextArrived text, Done done) override;
     void cancelSample() override;
+    bool serves(Protocol protocol) const override { return protocol != Protocol::OpenAiResponses; }
+    std::vector<ClientState> clientStates() const override { return m_clients; }
+    Result<SetupPlan> planSetUp(const SetUpRequest& request) const override;
+    Result<SetupPlan> planUndo(const std::string&) const override { return m_undo; }
+    Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) override;
 
 private:
     Result<Secret> find(const KeyReference& reference) const;
@@ -120,7 +140,18 @@ private:
     std::vector<QString> m_pieces;
     std::optional<Error> m_sampleError;
     std::unique_ptr<ProviderTestReport> m_report;
+    std::vector<Secret> m_newKeys;
+    ProviderConfig m_asked;
+    int m_cancelled = 0;
+    std::size_t m_lastStep = 100;
     Result<std::vector<std::string>> m_models;
+    std::vector<ClientState> m_clients;
+    Result<SetupPlan> m_plan;
+    Result<SetupPlan> m_undo;
+    Result<QString> m_backup;
+    std::optional<SetupState> m_appliedState;
+    mutable std::vector<SetUpRequest> m_planned;
+    std::vector<std::string> m_applied;
     QTemporaryDir m_folder;
     std::unique_ptr<JournalStore> m_journal; // from the first request on
     RequestLog m_log{ m_folder.filePath(QStringLiteral("journal.sqlite")) };

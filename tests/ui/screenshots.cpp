@@ -1,10 +1,14 @@
-// Draws every page in both languages and themes, at 100 and 200 %, and in a narrow window.
+// Draws every page in both languages and themes, at 100 and 200 %, and in a narrow window:
+// screenshots [FOLDER [BEGINNING OF A NAME]]
+#include "ui/ConnectScenes.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/ProviderScenes.h"
 #include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
 #include "ui/UsageScreens.h"
+#include "ui/connect/QuitQuestion.h"
 
 #include <QApplication>
 #include <QDir>
@@ -16,6 +20,7 @@ namespace {
 
 constexpr QSize usual{ 860, 640 };
 constexpr QSize narrow{ 480, 640 };
+constexpr QSize tallNarrow{ 480, 1300 };
 constexpr QSize tall{ 860, 1560 };
 
 struct Shot
@@ -25,6 +30,7 @@ struct Shot
     QSize size;
     bool isFirstRun = false;
     bool hasTroubles = false;
+    QString scene{}; // of the page "Connect"
 };
 
 const QList<Shot>& shots()
@@ -34,6 +40,27 @@ const QList<Shot>& shots()
         { QStringLiteral("overview"), overviewPage, usual },
         { QStringLiteral("overview-narrow"), overviewPage, narrow, false, true },
         { QStringLiteral("overview-troubles"), overviewPage, usual, false, true },
+        { QStringLiteral("connect-list"), connectPage, usual, false, false, QStringLiteral("list") },
+        { QStringLiteral("connect-list-narrow"), connectPage, narrow, false, false, QStringLiteral("list") },
+        { QStringLiteral("connect-nothing"), connectPage, usual, false, false, QStringLiteral("nothing") },
+        { QStringLiteral("connect-waiting"), connectPage, usual, false, false, QStringLiteral("waiting") },
+        { QStringLiteral("connect-waiting-narrow"), connectPage, narrow, false, false,
+            QStringLiteral("waiting") },
+        { QStringLiteral("connect-arrived"), connectPage, tall, false, false, QStringLiteral("arrived") },
+        { QStringLiteral("connect-error"), connectPage, usual, false, false, QStringLiteral("error") },
+        { QStringLiteral("connect-error-narrow"), connectPage, narrow, false, false,
+            QStringLiteral("error") },
+        { QStringLiteral("connect-diff"), connectPage, tall, false, false, QStringLiteral("diff") },
+        { QStringLiteral("connect-diff-narrow"), connectPage, tallNarrow, false, false,
+            QStringLiteral("diff") },
+        { QStringLiteral("connect-applied"), connectPage, usual, false, false, QStringLiteral("applied") },
+        { QStringLiteral("connect-drifted"), connectPage, usual, false, false, QStringLiteral("drifted") },
+        { QStringLiteral("connect-broken"), connectPage, usual, false, false, QStringLiteral("broken") },
+        { QStringLiteral("connect-empty"), connectPage, usual, false, false, QStringLiteral("empty") },
+        { QStringLiteral("connect-cherry"), connectPage, tall, false, false, QStringLiteral("cherry") },
+        { QStringLiteral("connect-codex"), connectPage, usual, false, false, QStringLiteral("codex") },
+        { QStringLiteral("connect-shell"), connectPage, usual, false, false, QStringLiteral("shell") },
+        { QStringLiteral("overview-client"), overviewPage, usual, false, false, QStringLiteral("overview") },
         { QStringLiteral("settings"), settingsPage, tall },
         { QStringLiteral("settings-narrow"), settingsPage, narrow },
     };
@@ -90,25 +117,50 @@ void tryIt(MainWindow& window, UiWorld& world)
 
 void draw(const QString& folder, const QString& language, Preferences::Theme theme)
 {
+    const QString wanted = QApplication::arguments().value(2);
     for (const Shot& shot : shots()) {
+        if (!shot.name.startsWith(wanted))
+            continue;
         UiWorld world;
         world.preferences.setLanguage(language);
         world.preferences.setTheme(theme);
         const Appearance appearance(world.preferences);
         const Language languages(world.preferences);
         arrange(world, shot);
+        if (!shot.scene.isEmpty())
+            arrangeConnectScene(shot.scene, world);
         MainWindow window(world.parts);
         window.resize(shot.size);
         window.showPage(shot.page);
         window.show();
         if (shot.isFirstRun)
             tryIt(window, world);
+        if (!shot.scene.isEmpty())
+            playConnectScene(shot.scene, world, window);
         QTest::qWait(50); // texts and layouts settle
         const QString word
             = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
         const QString name = QStringLiteral("%1/%2-%3-%4").arg(folder, shot.name, language, word);
         save(window, name);
     }
+}
+
+void drawScene(const QString& folder, const Scene& scene, const QString& language, Preferences::Theme theme)
+{
+    UiWorld world;
+    world.preferences.setLanguage(language);
+    world.preferences.setTheme(theme);
+    const Appearance appearance(world.preferences);
+    const Language languages(world.preferences);
+    scene.arrange(world);
+    MainWindow window(world.parts);
+    window.resize(scene.size);
+    window.showPage(providersPage);
+    window.show();
+    scene.act(window, world);
+    QTest::qWait(120); // texts and layouts settle
+    const QString word = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+    save(window, QStringLiteral("%1/%2-%3-%4").arg(folder, scene.name, language, word));
 }
 
 // The tray's menu, as it is opened.
@@ -124,6 +176,18 @@ void drawMenu(const QString& folder, const QString& language)
     tray.menu().popup({});
     QTest::qWait(50);
     save(tray.menu(), QStringLiteral("%1/menu-%2").arg(folder, language));
+}
+
+void drawQuestion(const QString& folder, const QString& language)
+{
+    UiWorld world;
+    world.preferences.setLanguage(language);
+    const Language languages(world.preferences);
+    QuitDialog dialog({ QStringLiteral("Claude Code"), QStringLiteral("OpenCode") });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QTest::qWait(50);
+    save(dialog, QStringLiteral("%1/quit-%2").arg(folder, language));
 }
 
 void drawIcons(const QString& folder)
@@ -154,17 +218,26 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     const QString folder = QApplication::arguments().value(1, QStringLiteral("screenshots"));
-    const bool isUsageOnly = QApplication::arguments().value(2) == QLatin1String("usage");
     QDir().mkpath(folder);
+    const QString only = QApplication::arguments().value(2); // the beginning of a scene's name
     for (const LanguageChoice& language : languageChoices) {
         const QString code = QString::fromLatin1(language.code);
-        drawUsageScreens(folder, code);
-        if (isUsageOnly)
+        for (const Scene& scene : providerScenes()) {
+            if (!scene.name.startsWith(only))
+                continue;
+            drawScene(folder, scene, code, Preferences::Theme::Light);
+            drawScene(folder, scene, code, Preferences::Theme::Dark);
+        }
+        if (only.isEmpty() || only == QLatin1String("requests"))
+            drawRequestScreens(folder, code);
+        if (only.isEmpty() || only == QLatin1String("usage"))
+            drawUsageScreens(folder, code);
+        if (!only.isEmpty())
             continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
         drawMenu(folder, code);
-        drawRequestScreens(folder, code);
+        drawQuestion(folder, code);
     }
     drawIcons(folder);
     return 0;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t mostParts = 20'000;
 constexpr int longValue = 400; // characters; the whole stands in the tool tip
+constexpr int longHint = 4000;
 constexpr int openDepth = 1;
 constexpr int wholeRole = Qt::UserRole; // the text that is searched
 
@@ -34,6 +35,19 @@ QString shown(const JsonValue& value)
     return QString::fromUtf8(raw.data(), qsizetype(raw.size()));
 }
 
+// How much is in it, behind what an element of a list usually is known by.
+QString containerText(const JsonValue& value)
+{
+    if (value.isArray())
+        return QStringLiteral("[%1]").arg(value.size());
+    const QString size = QStringLiteral("{%1}").arg(value.size());
+    for (const char* const key : { "name", "role", "type" }) {
+        if (value[key].isString())
+            return shown(value[key]).left(longValue) + QStringLiteral("  ") + size;
+    }
+    return size;
+}
+
 // From the top, one number a level.
 std::vector<int> rowsTo(QModelIndex index)
 {
@@ -49,7 +63,7 @@ QStandardItem* item(const QString& text)
     item->setEditable(false);
     item->setData(text, wholeRole);
     if (text.size() > longValue)
-        item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(10 * longValue).toHtmlEscaped()));
+        item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(longHint).toHtmlEscaped()));
     return item;
 }
 
@@ -85,10 +99,8 @@ void JsonTree::add(QStandardItem& parent, const QString& name, const JsonValue& 
 {
     const bool isContainer = value.isObject() || value.isArray();
     const QString own = name.isEmpty() ? QString::number(parent.rowCount()) : name;
-    const QString size = value.isArray() ? QStringLiteral("[%1]").arg(value.size())
-                                         : QStringLiteral("{%1}").arg(value.size());
     QStandardItem* const first = item(own);
-    parent.appendRow({ first, item(isContainer ? size : shown(value)) });
+    parent.appendRow({ first, item(isContainer ? containerText(value) : shown(value)) });
     for (const JsonValue& member : value)
         add(*first, QString::fromStdString(member.key()), member);
 }
