@@ -100,12 +100,21 @@ std::string readAll(QFile& file)
 
 } // namespace
 
-double Price::costOf(const RequestRecord& record) const
+CostParts& CostParts::operator+=(const CostParts& other)
 {
-    return perMillion
-        * (tokens(record.inputTokens) * input + tokens(record.outputTokens) * output
-            + tokens(record.cacheReadTokens) * cacheRead.value_or(input)
-            + tokens(record.cacheWriteTokens) * cacheWrite.value_or(input));
+    input += other.input;
+    cacheRead += other.cacheRead;
+    cacheWrite += other.cacheWrite;
+    output += other.output;
+    return *this;
+}
+
+CostParts Price::partsOf(const RequestRecord& record) const
+{
+    const auto cost
+        = [](std::optional<std::int64_t> count, double price) { return perMillion * tokens(count) * price; };
+    return { cost(record.inputTokens, input), cost(record.cacheReadTokens, cacheRead.value_or(input)),
+        cost(record.cacheWriteTokens, cacheWrite.value_or(input)), cost(record.outputTokens, output) };
 }
 
 Result<PriceTable> PriceTable::parse(std::string json)

@@ -11,6 +11,18 @@ class QString;
 
 namespace dragoman {
 
+// What the tokens of requests cost, in US dollars.
+struct CostParts
+{
+    double input = 0; // not cached
+    double cacheRead = 0;
+    double cacheWrite = 0;
+    double output = 0;
+
+    double total() const { return input + cacheRead + cacheWrite + output; }
+    CostParts& operator+=(const CostParts& other);
+};
+
 // Prices of a model in US dollars for a million tokens, as its maker lists them: an estimate of what a
 // request cost, as discounts, tiers and other sellers' prices are not known.
 struct Price
@@ -23,7 +35,8 @@ struct Price
     std::string source{}; // the page
     std::string date{}; // of the page
 
-    double costOf(const RequestRecord& record) const;
+    CostParts partsOf(const RequestRecord& record) const;
+    double costOf(const RequestRecord& record) const { return partsOf(record).total(); }
 };
 
 class PriceTable

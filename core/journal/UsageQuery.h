@@ -31,7 +31,7 @@ struct UsageRow
     std::int64_t outputTokens = 0;
     std::int64_t cacheReadTokens = 0;
     std::int64_t cacheWriteTokens = 0;
-    double cost = 0; // US dollars, an estimate from list prices
+    CostParts costs{}; // an estimate from list prices
     std::int64_t withoutPrice = 0; // requests whose model has no price; cost leaves them out
     // Of the requests that succeeded; 0 = there are none.
     std::chrono::microseconds duration50{ 0 };
@@ -39,6 +39,8 @@ struct UsageRow
     std::chrono::microseconds firstToken50{ 0 };
     std::chrono::microseconds firstToken95{ 0 };
 
+    // US dollars.
+    double cost() const { return costs.total(); }
     // 0 to 1; of no request at all 0.
     double successRate() const;
     // The share of what was read that came from the provider's cache.

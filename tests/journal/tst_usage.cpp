@@ -106,7 +106,7 @@ void UsageTest::total()
     QCOMPARE(total.outputTokens, std::int64_t(101 * 88));
     QCOMPARE(total.cacheReadTokens, std::int64_t(101 * 1000));
     QCOMPARE(total.cacheHitRate(), 1000.0 / 2204);
-    QVERIFY(qAbs(total.cost - 101 * (1204 + 880 + 100) * 1e-6) < 1e-9);
+    QVERIFY(qAbs(total.cost() - 101 * (1204 + 880 + 100) * 1e-6) < 1e-9);
     QCOMPARE(total.withoutPrice, std::int64_t(10));
     const std::vector<UsageRow> providers = report(bothDays()).groups.at(UsageGroup::Provider);
     const UsageRow& deepseek = providers.front(); // failures do not count for times

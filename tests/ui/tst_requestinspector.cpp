@@ -1,6 +1,7 @@
 #include "ui/Language.h"
 #include "ui/SampleRequests.h"
 #include "ui/UiWorld.h"
+#include "ui/WindowChecks.h"
 #include "ui/requests/ConversationView.h"
 #include "ui/requests/DifferenceView.h"
 #include "ui/requests/HeadersView.h"
@@ -13,7 +14,6 @@
 #include "ui/requests/StreamView.h"
 #include "ui/requests/WayView.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -24,6 +24,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QTimer>
 
 using namespace dragoman;
 
@@ -135,7 +136,7 @@ private Q_SLOTS:
     void bundleIsAskedFor();
     void narrowPageShowsOneAtATime();
     void escapeCloses();
-    void everyControlHasAName();
+    void everyPartIsAccessible();
 };
 
 void RequestInspectorTest::sentenceAndWay()
@@ -380,19 +381,13 @@ void RequestInspectorTest::escapeCloses()
     QVERIFY(!shown.inspector->isVisible());
 }
 
-void RequestInspectorTest::everyControlHasAName()
+void RequestInspectorTest::everyPartIsAccessible()
 {
-    const Inspected shown(failedOverRequest());
+    const Inspected shown(failedOverRequest(), { 520, 800 });
     for (const char* tab : { "Route", "Conversation", "Difference", "Bodies", "Stream", "Headers" }) {
         shown.open(tab);
-        for (QWidget* widget : shown.page->findChildren<QWidget*>()) {
-            const bool isInner = widget->objectName().startsWith(QLatin1String("qt_"));
-            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || isInner
-                || qobject_cast<QLabel*>(widget))
-                continue;
-            const QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
-        }
+        QCOMPARE(namelessControl(*shown.page), QString());
+        QCOMPARE(cutText(*shown.page), QString());
     }
 }
 

@@ -106,7 +106,7 @@ void RequestLogTest::replacedJournalIsOpenedAnew()
 {
     const QTemporaryDir folder;
     const QString name = folder.filePath(QStringLiteral("journal.sqlite"));
-    const auto write = [&name](std::deque<JournalEntry> entries) {
+    const auto write = [&name](const std::deque<JournalEntry>& entries) {
         JournalStore store(name);
         QVERIFY(store.open() && store.append(entries));
     };

@@ -20,7 +20,7 @@ UsageRow row(const char* name, std::int64_t requests)
     row.inputTokens = 100 * requests;
     row.cacheReadTokens = 50 * requests;
     row.outputTokens = 10 * requests;
-    row.cost = 0.5 * double(requests);
+    row.costs = { 0.25 * double(requests), 0, 0, 0.25 * double(requests) };
     return row;
 }
 
@@ -96,7 +96,7 @@ void UsageChartsTest::partsOfBars_data()
     QTest::addColumn<QList<double>>("values");
     QTest::newRow("tokens: in, cache read, cache written, out")
         << int(UsageMeasure::Tokens) << QList<double>{ 400, 200, 0, 40 };
-    QTest::newRow("cost") << int(UsageMeasure::Cost) << QList<double>{ 2 };
+    QTest::newRow("cost, the same") << int(UsageMeasure::Cost) << QList<double>{ 1, 0, 0, 1 };
     QTest::newRow("requests: answered, failed") << int(UsageMeasure::Requests) << QList<double>{ 3, 1 };
 }
 

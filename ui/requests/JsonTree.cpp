@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t mostParts = 20'000;
 constexpr int longValue = 400; // characters; the whole stands in the tool tip
+constexpr int longHint = 4000;
 constexpr int openDepth = 1;
 constexpr int wholeRole = Qt::UserRole; // the text that is searched
 
@@ -62,7 +63,7 @@ QStandardItem* item(const QString& text)
     item->setEditable(false);
     item->setData(text, wholeRole);
     if (text.size() > longValue)
-        item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(10 * longValue).toHtmlEscaped()));
+        item->setToolTip(QStringLiteral("<p>%1</p>").arg(text.left(longHint).toHtmlEscaped()));
     return item;
 }
 

@@ -16,6 +16,7 @@ namespace {
 constexpr int chartHeight = 230;
 constexpr int margin = gridUnit;
 constexpr int swatch = 10;
+constexpr int swatchRoom = swatch + 6;
 constexpr int axisMarks = 4;
 constexpr qreal widestBar = 44;
 
@@ -54,9 +55,8 @@ QRectF BarChart::plot() const
     for (int mark = 0; m_series.axisText && mark <= marksOfAxis(); ++mark)
         widest = std::max(widest, fontMetrics().horizontalAdvance(m_series.axisText(mark * m_step)));
     const int text = fontMetrics().height();
-    const int legend = m_series.parts.size() > 1 ? 2 * text : text;
     return QRectF(rect()).adjusted(
-        margin + widest + gridUnit, margin / 2.0 + legend, -margin, -text - margin);
+        margin + widest + gridUnit, legendPlaces().back().y() + text / 2.0, -margin, -text - margin);
 }
 
 int BarChart::marksOfAxis() const
@@ -77,19 +77,34 @@ QRectF BarChart::areaOf(int mark) const
     return { area.left() + mark * room, area.top(), room, area.height() };
 }
 
+std::vector<QPointF> BarChart::legendPlaces() const
+{
+    std::vector<QPointF> places;
+    QPointF place(margin, margin / 2.0);
+    const qreal lineHeight = fontMetrics().height() + 4;
+    for (const ChartPart& part : m_series.parts) {
+        const qreal advance = swatchRoom + fontMetrics().horizontalAdvance(part.name);
+        if (place.x() > margin && place.x() + advance > width() - margin)
+            place = QPointF(margin, place.y() + lineHeight);
+        places.push_back(place);
+        place.rx() += advance + 2 * gridUnit;
+    }
+    places.emplace_back(margin, place.y() + lineHeight);
+    return places;
+}
+
 void BarChart::drawLegend(QPainter& painter) const
 {
-    qreal x = margin;
-    const qreal middle = margin / 2.0 + fontMetrics().height() / 2.0 + 2;
-    for (const ChartPart& part : m_series.parts) {
+    const std::vector<QPointF> places = legendPlaces();
+    const qreal height = fontMetrics().height();
+    for (std::size_t i = 0; i < m_series.parts.size(); ++i) {
+        const QPointF& place = places[i];
         painter.setPen(Qt::NoPen);
-        painter.setBrush(partColour(part.part, palette()));
-        painter.drawRoundedRect(QRectF(x, middle - swatch / 2.0, swatch, swatch), 2, 2);
-        x += swatch + gridUnit / 2.0 + 2;
-        const qreal advance = fontMetrics().horizontalAdvance(part.name);
+        painter.setBrush(partColour(m_series.parts[i].part, palette()));
+        painter.drawRoundedRect(QRectF(place.x(), place.y() + (height - swatch) / 2.0, swatch, swatch), 2, 2);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(x, middle - 20, advance + 2, 40), int(Qt::AlignVCenter), part.name);
-        x += advance + 2 * gridUnit;
+        painter.drawText(QRectF(place.x() + swatchRoom, place.y(), width(), height),
+            int(Qt::AlignVCenter | Qt::AlignLeft), m_series.parts[i].name);
     }
 }
 
@@ -149,8 +164,7 @@ void BarChart::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_series.bars.empty())
         return;
-    if (m_series.parts.size() > 1)
-        drawLegend(painter);
+    drawLegend(painter);
     if (current() >= 0) {
         const QColor shade
             = mixed(palette().color(QPalette::Base), palette().color(QPalette::WindowText), 0.07);

@@ -29,7 +29,7 @@ struct BarSeries
     std::function<QString(double)> axisText{};
 };
 
-// Stacked bars with an axis at the left and, of several parts, a legend above.
+// Stacked bars with an axis at the left and a legend above.
 class BarChart : public Chart
 {
     Q_OBJECT
@@ -49,6 +49,8 @@ private:
     QRectF plot() const;
     double yOf(double value) const;
     int marksOfAxis() const;
+    // Of the swatches, with wrapping; the last one is where the next line would begin.
+    std::vector<QPointF> legendPlaces() const;
     void drawLegend(QPainter& painter) const;
     void drawAxis(QPainter& painter) const;
     void drawBar(QPainter& painter, int mark) const;

@@ -78,7 +78,7 @@ QVariant BreakdownModel::orderOf(const UsageRow& row, Column column) const
     case Requests: return qlonglong(row.requests);
     case TokensIn: return qlonglong(tokensIn(row));
     case TokensOut: return qlonglong(row.outputTokens);
-    case Cost: return row.cost;
+    case Cost: return row.cost();
     case Success: return row.successRate();
     case Time: return qlonglong(row.duration50.count());
     }

@@ -12,12 +12,15 @@
 #include <QPushButton>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace dragoman {
 
 namespace {
 
 constexpr QSize usualSize{ 760, 660 };
-constexpr int namesWidth = 200;
+constexpr int namesWidth = 220;
+constexpr int narrowestNumber = 64;
 
 } // namespace
 
@@ -62,9 +65,12 @@ void PriceDialog::build()
     m_view->setAccessibleName(tr("All prices"));
     m_view->header()->setSectionsMovable(false);
     m_view->header()->resizeSection(PriceModel::Models, namesWidth);
-    for (const int column :
-        { PriceModel::Input, PriceModel::Output, PriceModel::CacheRead, PriceModel::CacheWrite })
-        m_view->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    for (int column = PriceModel::Input; column <= PriceModel::CacheWrite; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int width = m_view->header()->fontMetrics().horizontalAdvance(title) + 3 * gridUnit;
+        m_view->header()->resizeSection(column, std::max(width, narrowestNumber));
+    }
+    m_view->header()->setStretchLastSection(true);
     auto* about = new QuietLabel;
     about->setText(
         tr("US dollars for a million tokens, as the makers list them. Discounts and what other "

@@ -43,7 +43,7 @@ int PriceModel::columnCount(const QModelIndex& parent) const
 QString PriceModel::textOf(int row, Column column) const
 {
     const Price& price = priceAt(row);
-    const QString source = QString::fromStdString(price.source);
+    const QString source = QString::fromStdString(price.source).remove(QStringLiteral("https://"));
     const QString date = QString::fromStdString(price.date);
     switch (column) {
     case Models: return modelsText(price);

@@ -31,11 +31,16 @@ constexpr std::array<SpanName, 4> spans{ {
     { Span::Chosen, QT_TRANSLATE_NOOP("dragoman::UsageRangeBar", "From … to …") },
 } };
 
+constexpr int roomBesideDate = 6 * gridUnit; // the arrow, which the style forgets
+
 QDateEdit* dateEdit()
 {
     auto* edit = new QDateEdit;
     edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     edit->setMaximumDate(QDate::currentDate());
+    edit->setCalendarPopup(true);
+    edit->setMinimumWidth(
+        edit->fontMetrics().horizontalAdvance(QStringLiteral("2026-12-30")) + roomBesideDate);
     edit->setKeyboardTracking(false); // a year is typed digit by digit
     return edit;
 }

@@ -73,9 +73,9 @@ std::vector<ChartPart> UsageSeries::parts(UsageMeasure measure)
 {
     switch (measure) {
     case UsageMeasure::Tokens:
+    case UsageMeasure::Cost:
         return { { tr("Input"), UsagePart::Input }, { tr("Cache read"), UsagePart::CacheRead },
             { tr("Cache written"), UsagePart::CacheWrite }, { tr("Output"), UsagePart::Output } };
-    case UsageMeasure::Cost: return { { tr("Cost"), UsagePart::Whole } };
     case UsageMeasure::Requests:
         return { { tr("Answered"), UsagePart::Whole }, { tr("Failed"), UsagePart::Failed } };
     }
@@ -88,7 +88,8 @@ std::vector<double> UsageSeries::values(const UsageRow& row, UsageMeasure measur
     case UsageMeasure::Tokens:
         return { double(row.inputTokens), double(row.cacheReadTokens), double(row.cacheWriteTokens),
             double(row.outputTokens) };
-    case UsageMeasure::Cost: return { row.cost };
+    case UsageMeasure::Cost:
+        return { row.costs.input, row.costs.cacheRead, row.costs.cacheWrite, row.costs.output };
     case UsageMeasure::Requests: return { double(row.requests - row.failed), double(row.failed) };
     }
     return {};

@@ -48,7 +48,7 @@ double measured(const UsageRow& row, UsageMeasure measure)
     switch (measure) {
     case UsageMeasure::Tokens:
         return double(row.inputTokens + row.cacheReadTokens + row.cacheWriteTokens + row.outputTokens);
-    case UsageMeasure::Cost: return row.cost;
+    case UsageMeasure::Cost: return row.cost();
     case UsageMeasure::Requests: return double(row.requests);
     }
     return 0;
@@ -107,7 +107,7 @@ QString UsageWords::costOf(const UsageRow& row)
 {
     if (row.withoutPrice == row.requests)
         return QStringLiteral("–");
-    return row.withoutPrice > 0 ? QStringLiteral("≥ ") + cost(row.cost) : cost(row.cost);
+    return row.withoutPrice > 0 ? QStringLiteral("≥ ") + cost(row.cost()) : cost(row.cost());
 }
 
 QString UsageWords::brief(double amount, UsageMeasure measure)
