@@ -1173,10 +1173,6 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>费用</translation>
-    </message>
-    <message>
         <source>Answered</source>
         <translation>已应答</translation>
     </message>
