@@ -196,6 +196,7 @@ void UsageChartsTest::chartsAreReadByPointer()
     chart.setSeries(UsageSeries::bars(answerOf(3), UsageMeasure::Requests));
     chart.resize(400, 230);
     chart.show();
+    QVERIFY(QTest::qWaitForWindowActive(&chart));
     QTest::mouseMove(&chart, QPoint(380, 120));
     QTRY_COMPARE(chart.current(), 2);
     QTest::mouseMove(&chart, QPoint(380, 3));
