@@ -1,6 +1,7 @@
 #include "app/DesktopBackend.h"
 
 #include "app/ClientValues.h"
+#include "app/JournalSetup.h"
 #include "app/PortAdvice.h"
 #include "app/Settings.h"
 #include "config/ConfigurationEdit.h"
@@ -45,7 +46,9 @@ DesktopBackend::DesktopBackend(DesktopConfiguration start, QString dataFolder, S
     : Backend(parent)
     , m_file(std::move(start.file))
     , m_dataFolder(std::move(dataFolder))
+    , m_journal(Journal::fileIn(m_dataFolder), journalSettings(start.configuration.log))
     , m_proxy(std::move(token), ConfiguredProxy::Demo::WithoutProviders)
+    , m_requests(m_journal, m_proxy)
     , m_first(std::move(start.configuration))
     , m_day(QDate::currentDate())
     , m_notices(std::move(start.notices))
@@ -55,10 +58,14 @@ DesktopBackend::DesktopBackend(DesktopConfiguration start, QString dataFolder, S
     connect(&m_proxy, &ConfiguredProxy::rejected, this, &DesktopBackend::rejected);
     connect(&m_proxy.proxy(), &ProxyThread::activity, this, &DesktopBackend::takeActivity);
     connect(&m_proxy.proxy(), &ProxyThread::stopped, this, &DesktopBackend::stopped);
+    connect(&m_journal, &Journal::noticed, this, &DesktopBackend::noticeJournal);
+    connect(&m_requests, &DesktopRequests::todayCounted, this, &DesktopBackend::addToday);
+    noteRequests(m_proxy, m_journal);
 }
 
 void DesktopBackend::start()
 {
+    m_requests.countToday();
     takeState(m_proxy.startWithoutKeys(m_first));
     m_proxy.proxy().tellActivity();
     m_proxy.follow(*m_file);
@@ -164,6 +171,7 @@ int DesktopBackend::runningRequests() const
 void DesktopBackend::takeActivity(const ServerActivity& activity)
 {
     m_running = activity.running;
+    m_runningRequests = activity.requests;
     count(activity);
     m_health = activity.health;
     for (const RequestRecord& record : activity.finished)
@@ -181,10 +189,21 @@ void DesktopBackend::count(const ServerActivity& activity)
         m_totals = {};
         m_totals.isToday = true;
     }
-    m_totals.requests += activity.requests;
+    m_totals.requests += activity.finishedRequests;
     m_totals.errors += activity.errors;
     m_totals.inputTokens += activity.inputTokens;
     m_totals.outputTokens += activity.outputTokens;
+}
+
+// What the journal already held when the program started.
+void DesktopBackend::addToday(const RequestSums& sums)
+{
+    m_totals.isToday = true;
+    m_totals.requests += std::uint64_t(sums.requests);
+    m_totals.errors += std::uint64_t(sums.failures);
+    m_totals.inputTokens += sums.inputTokens;
+    m_totals.outputTokens += sums.outputTokens;
+    Q_EMIT activityChanged();
 }
 
 void DesktopBackend::takeRecord(const RequestRecord& record)
@@ -208,6 +227,16 @@ void DesktopBackend::dismissNotice(Notice::Kind kind)
 {
     if (std::erase_if(m_notices, [kind](const Notice& notice) { return notice.kind == kind; }) > 0)
         Q_EMIT noticesChanged();
+}
+
+// A journal that writes again needs no notice any more; anything else stays until it is dismissed.
+void DesktopBackend::noticeJournal(const QString& text)
+{
+    const bool isOver = m_journalPaused && m_journal.pauseReason().isEmpty();
+    m_journalPaused = !m_journal.pauseReason().isEmpty();
+    if (isOver)
+        return dismissNotice(Notice::Kind::Journal);
+    setNotice(Notice::Kind::Journal, text);
 }
 
 // The first key of the keychain that did not come says how the keychain stands.

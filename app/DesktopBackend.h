@@ -3,8 +3,10 @@
 #include "app/ClientDesk.h"
 #include "app/ConfiguredProxy.h"
 #include "app/DesktopConfiguration.h"
+#include "app/DesktopRequests.h"
 #include "app/KeyDesk.h"
 #include "app/ProviderCalls.h"
+#include "journal/Journal.h"
 #include "ui/Backend.h"
 
 #include <QDate>
@@ -18,7 +20,7 @@ class DesktopBackend : public Backend
     Q_OBJECT
 
 public:
-    // `dataFolder` is where the token is kept.
+    // `dataFolder` is where the token and the journal of requests are kept.
     DesktopBackend(DesktopConfiguration start, QString dataFolder, Secret token, QObject* parent = nullptr);
 
     // The endpoints listen when this returns, as far as they can; the keys come later.
@@ -36,10 +38,23 @@ public:
     std::vector<ProviderHealth> health() const override;
     void forgive(const std::string& provider) override { m_proxy.proxy().forgive(provider); }
     int runningRequests() const override;
+    std::vector<RunningRequest> running() const override { return m_runningRequests; }
+    void stopRequest(std::uint64_t number) override { m_proxy.proxy().stopRequest(number); }
     RequestTotals totals() const override { return m_totals; }
     std::optional<FailedRequest> lastError() const override { return m_lastError; }
     std::vector<Notice> notices() const override { return m_notices; }
     void dismissNotice(Notice::Kind kind) override;
+    RequestLog& requestLog() override { return m_requests.log(); }
+    void replay(
+        const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done) override
+    {
+        m_requests.replay(record, choice, context, done);
+    }
+    void cancelReplay() override { m_requests.cancelReplay(); }
+    void supportBundle(std::int64_t request, QObject* context, BundleDone done) override
+    {
+        m_requests.supportBundle(request, context, done);
+    }
     const Secret& token() const override { return m_proxy.token(); }
     Result<void> renewToken() override;
     SecretState keychainState() const override { return m_keychainState; }
@@ -70,6 +85,8 @@ private:
     void takeActivity(const ServerActivity& activity);
     void takeRecord(const RequestRecord& record);
     void count(const ServerActivity& activity);
+    void addToday(const RequestSums& sums);
+    void noticeJournal(const QString& text);
     void noticeKeychain();
     void setNotice(Notice::Kind kind, const QString& text);
     ProviderTestPlan planFor(const ProviderConfig& provider, const std::vector<Secret>& newKeys) const;
@@ -78,16 +95,20 @@ private:
 
     const std::unique_ptr<ConfigurationFile> m_file; // outlives the proxy, which follows it
     const QString m_dataFolder;
+    Journal m_journal; // outlives the proxy, which reports to it
     ConfiguredProxy m_proxy;
+    DesktopRequests m_requests;
     const Configuration m_first; // in force until start()
     ServerState m_state;
     std::vector<EndpointState> m_problems; // those that cannot listen, with advice
     std::map<std::string, int> m_running;
+    std::vector<RunningRequest> m_runningRequests;
     std::vector<ProviderHealth> m_health;
     RequestTotals m_totals;
     QDate m_day; // that m_totals are of
     std::optional<FailedRequest> m_lastError;
     std::vector<Notice> m_notices;
+    bool m_journalPaused = false;
     SecretState m_keychainState = SecretState::Unknown;
     const ClientDesk m_clients;
     KeyDesk m_keys;

@@ -116,7 +116,7 @@ std::string costText(const UsageRow& row)
 {
     if (row.withoutPrice == row.requests)
         return "-";
-    return decimals(row.cost, 4) + (row.withoutPrice > 0 ? "+" : "");
+    return decimals(row.cost(), 4) + (row.withoutPrice > 0 ? "+" : "");
 }
 
 void addRow(TextTable& table, const std::string& name, const UsageRow& row)

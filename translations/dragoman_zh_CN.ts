@@ -85,6 +85,305 @@
     </message>
 </context>
 <context>
+    <name>BodySide</name>
+    <message>
+        <source>Client&apos;s request</source>
+        <translation>客户端的请求</translation>
+    </message>
+    <message>
+        <source>Request to the provider</source>
+        <translation>发给服务商的请求</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s answer</source>
+        <translation>服务商的应答</translation>
+    </message>
+    <message>
+        <source>Answer to the client</source>
+        <translation>给客户端的应答</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceWords</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>in other words</source>
+        <translation>写法不同</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已去掉</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s protocol says the same in other words.</source>
+        <translation>服务商的协议用另一种写法表达同样的意思。</translation>
+    </message>
+    <message>
+        <source>It is what the provider does anyway.</source>
+        <translation>服务商本来就会这样做。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s list of models gives this role or alias that name.</source>
+        <translation>服务商的模型列表把这个角色或别名对应到该名称。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s protocol requires it.</source>
+        <translation>服务商的协议要求必须有。</translation>
+    </message>
+    <message>
+        <source>Limits of the provider or the model.</source>
+        <translation>服务商或模型的限制。</translation>
+    </message>
+    <message>
+        <source>The provider or endpoint is set to answer in one piece.</source>
+        <translation>服务商或端点设置为一次性返回整个应答。</translation>
+    </message>
+    <message>
+        <source>The provider is asked to count tokens at the end of the stream.</source>
+        <translation>请服务商在流结束时给出 token 数。</translation>
+    </message>
+    <message>
+        <source>The provider counts tokens without being asked.</source>
+        <translation>服务商不需要请求就会给出 token 数。</translation>
+    </message>
+    <message>
+        <source>Thinking is asked for as this model takes it.</source>
+        <translation>按该模型的方式请求思考。</translation>
+    </message>
+    <message>
+        <source>This provider cannot take this thinking back.</source>
+        <translation>该服务商无法接收这段思考内容。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s protocol has no marks for the prompt cache.</source>
+        <translation>服务商的协议没有提示缓存标记。</translation>
+    </message>
+    <message>
+        <source>This provider is told the form of the answer in another way.</source>
+        <translation>以另一种方式告诉该服务商应答的格式。</translation>
+    </message>
+    <message>
+        <source>The id of the user is too long for this provider.</source>
+        <translation>用户标识对该服务商来说太长。</translation>
+    </message>
+    <message>
+        <source>The id must fit the rules of the provider&apos;s protocol.</source>
+        <translation>标识必须符合服务商协议的规则。</translation>
+    </message>
+    <message>
+        <source>The name must fit the rules of the provider&apos;s protocol.</source>
+        <translation>名称必须符合服务商协议的规则。</translation>
+    </message>
+    <message>
+        <source>The tool is described as the provider takes it.</source>
+        <translation>按服务商接受的方式描述工具。</translation>
+    </message>
+    <message>
+        <source>Several texts became one.</source>
+        <translation>多段文本合并为一段。</translation>
+    </message>
+    <message>
+        <source>It is an empty text.</source>
+        <translation>这是空文本。</translation>
+    </message>
+    <message>
+        <source>The provider takes instructions in another place only.</source>
+        <translation>服务商只在另一个位置接受指令。</translation>
+    </message>
+    <message>
+        <source>The text says that the tool failed, as the protocol has no mark for it.</source>
+        <translation>协议没有工具失败的标记，因此在文本中说明。</translation>
+    </message>
+    <message>
+        <source>Every tool call needs one result behind it.</source>
+        <translation>每次工具调用之后都必须有一个结果。</translation>
+    </message>
+    <message>
+        <source>It is not known to the provider&apos;s protocol.</source>
+        <translation>服务商的协议没有这一项。</translation>
+    </message>
+    <message>
+        <source>The client was warned.</source>
+        <translation>已向客户端发出警告。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s “body” setting says so.</source>
+        <translation>由服务商的“body”设置决定。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s “headers” setting says so.</source>
+        <translation>由服务商的“headers”设置决定。</translation>
+    </message>
+    <message>
+        <source>The provider gets its own key, and no cookie of the client.</source>
+        <translation>服务商收到的是它自己的密钥，不会收到客户端的 Cookie。</translation>
+    </message>
+    <message>
+        <source>It belongs to the client&apos;s connection only.</source>
+        <translation>只属于客户端的连接。</translation>
+    </message>
+    <message>
+        <source>A provider of another protocol gets no header of the client.</source>
+        <translation>协议不同的服务商不会收到客户端的标头。</translation>
+    </message>
+    <message>
+        <source>The call to the provider needs it.</source>
+        <translation>调用服务商时需要。</translation>
+    </message>
+    <message>
+        <source>No rule is known for this.</source>
+        <translation>没有已知的规则。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterHelp</name>
+    <message>
+        <source>that status; 5xx, &gt;=400 and !200 work as well</source>
+        <translation>该状态码；也可以写 5xx、&gt;=400 和 !200</translation>
+    </message>
+    <message>
+        <source>failures; also ok, retried, left, stream, translated</source>
+        <translation>失败的请求；另有 ok、retried、left、stream、translated</translation>
+    </message>
+    <message>
+        <source>asked or used model holds this text</source>
+        <translation>请求或使用的模型包含此文本</translation>
+    </message>
+    <message>
+        <source>the provider that answered</source>
+        <translation>应答的服务商</translation>
+    </message>
+    <message>
+        <source>the program that asked</source>
+        <translation>发出请求的程序</translation>
+    </message>
+    <message>
+        <source>the error holds this text</source>
+        <translation>错误信息包含此文本</translation>
+    </message>
+    <message>
+        <source>took longer than that</source>
+        <translation>用时超过该值</translation>
+    </message>
+    <message>
+        <source>the first token came later than that</source>
+        <translation>首个 token 晚于该时间</translation>
+    </message>
+    <message>
+        <source>tokens in all; also in&gt;, out&gt;, cached=0</source>
+        <translation>token 总数；另有 in&gt;、out&gt;、cached=0</translation>
+    </message>
+    <message>
+        <source>also yesterday and days such as 2026-11-20</source>
+        <translation>也可以写 yesterday 或日期，如 2026-11-20</translation>
+    </message>
+    <message>
+        <source>from that day on; until: for the other end</source>
+        <translation>从该日起；until: 表示到某日为止</translation>
+    </message>
+    <message>
+        <source>a minus turns a term round</source>
+        <translation>前面加减号表示取反</translation>
+    </message>
+    <message>
+        <source>any other text is looked for in names and errors</source>
+        <translation>其他文本在名称和错误信息中查找</translation>
+    </message>
+    <message>
+        <source>Terms are separated by spaces, and all of them must hold.</source>
+        <translation>各条件用空格分开，必须全部满足。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterProblem</name>
+    <message>
+        <source>needs a status such as &gt;=400</source>
+        <translation>需要状态码，例如 &gt;=400</translation>
+    </message>
+    <message>
+        <source>needs a text behind the colon</source>
+        <translation>冒号后需要文本</translation>
+    </message>
+    <message>
+        <source>needs a time such as 5s, 300ms or 2m</source>
+        <translation>需要时间，例如 5s、300ms 或 2m</translation>
+    </message>
+    <message>
+        <source>needs a number such as 1000, 1.5k or 2M</source>
+        <translation>需要数字，例如 1000、1.5k 或 2M</translation>
+    </message>
+    <message>
+        <source>needs a day such as 2026-11-20</source>
+        <translation>需要日期，例如 2026-11-20</translation>
+    </message>
+    <message>
+        <source>names no field</source>
+        <translation>不是已知的字段</translation>
+    </message>
+    <message>
+        <source>compares no number</source>
+        <translation>不是可以比较的数值</translation>
+    </message>
+    <message>
+        <source>“%1” %2.</source>
+        <translation>“%1”%2。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法理解“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -101,6 +400,14 @@
     <message>
         <source>Connect</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
     </message>
 </context>
 <context>
@@ -156,6 +463,291 @@
         <translation>
             <numerusform>%n 个密钥无法使用：%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RequestColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Stop reason</source>
+        <translation>停止原因</translation>
+    </message>
+    <message>
+        <source>Request size</source>
+        <translation>请求大小</translation>
+    </message>
+    <message>
+        <source>Answer size</source>
+        <translation>应答大小</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWords</name>
+    <message>
+        <source>OK</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Bad request</source>
+        <translation>请求有误</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未通过认证</translation>
+    </message>
+    <message>
+        <source>No credit</source>
+        <translation>余额不足</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>禁止访问</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>Unknown format</source>
+        <translation>未知格式</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>请求过多</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>服务器错误</translation>
+    </message>
+    <message>
+        <source>Bad answer</source>
+        <translation>应答无效</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Overloaded</source>
+        <translation>过载</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>Client left</source>
+        <translation>客户端已断开</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>OK on try %1</source>
+        <translation>第 %1 次成功</translation>
+    </message>
+    <message>
+        <source>%1 said %2</source>
+        <translation>%1 返回 %2</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>%1 gave no whole answer</source>
+        <translation>%1 没有给出完整的应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n time(s)</source>
+        <translation>
+            <numerusform>%1（%n 次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1，以及 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 已应答</translation>
+    </message>
+    <message>
+        <source>%1 answered on try %2</source>
+        <translation>%1 在第 %2 次尝试时应答</translation>
+    </message>
+    <message>
+        <source>%1 answered on the second try after %2</source>
+        <translation>%2 之后，%1 在第二次尝试时应答</translation>
+    </message>
+    <message>
+        <source>%1 answered on the third try after %2</source>
+        <translation>%2 之后，%1 在第三次尝试时应答</translation>
+    </message>
+    <message>
+        <source>%1 answered on try %2 after %3</source>
+        <translation>%3 之后，%1 在第 %2 次尝试时应答</translation>
+    </message>
+    <message>
+        <source>The client left after %1, before a provider was asked</source>
+        <translation>客户端在 %1后断开，当时尚未请求任何服务商</translation>
+    </message>
+    <message>
+        <source>The client left after %1, while %2 was answering</source>
+        <translation>客户端在 %1后断开，当时 %2 正在应答</translation>
+    </message>
+    <message>
+        <source>The client left after %1, before %2 had answered</source>
+        <translation>客户端在 %1后断开，当时 %2 尚未应答</translation>
+    </message>
+    <message>
+        <source>No provider was asked; the client got %1: %2</source>
+        <translation>没有请求任何服务商；客户端收到 %1：%2</translation>
+    </message>
+    <message>
+        <source>The client got %1: %2</source>
+        <translation>客户端收到 %1：%2</translation>
+    </message>
+    <message>
+        <source>The answer broke off: %1</source>
+        <translation>应答中断：%1</translation>
+    </message>
+    <message>
+        <source>%1; the client got %2: %3</source>
+        <translation>%1；客户端收到 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 tokens in (%2 of them cached)</source>
+        <translation>输入 %1 token（其中缓存 %2）</translation>
+    </message>
+    <message>
+        <source>%1 tokens in</source>
+        <translation>输入 %1 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens out</source>
+        <translation>输出 %1 token</translation>
+    </message>
+    <message>
+        <source>%1 to the first token</source>
+        <translation>%1后出现首个 token</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1；%2。</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>not asked: %1</source>
+        <translation>未请求：%1</translation>
+    </message>
+    <message>
+        <source>%1 after %2: %3</source>
+        <translation>%2后返回 %1：%3</translation>
+    </message>
+    <message>
+        <source>0 ms</source>
+        <translation>0 毫秒</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>%1后应答完毕</translation>
     </message>
 </context>
 <context>
@@ -558,6 +1150,166 @@
     </message>
 </context>
 <context>
+    <name>UsageSeries</name>
+    <message>
+        <source>%1/%2</source>
+        <comment>month and day on an axis</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>No request</source>
+        <translation>没有请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them failed</source>
+        <translation>
+            <numerusform>，其中 %Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens in, %2 of them from the cache</source>
+        <translation>输入 %1 token，其中 %2 来自缓存</translation>
+    </message>
+    <message>
+        <source>%1 tokens out</source>
+        <translation>输出 %1 token</translation>
+    </message>
+    <message>
+        <source>Estimated cost: %1</source>
+        <translation>估算费用：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>weekday, hours: what happened</comment>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>no request</source>
+        <translation>没有请求</translation>
+    </message>
+    <message>
+        <source>Bars: %1 in all; most: %2. The arrow keys go from bar to bar.</source>
+        <translation>柱状图：共 %1；最多：%2。用方向键在各柱之间移动。</translation>
+    </message>
+    <message>
+        <source>The hours of a week; most: %1. The arrow keys go from hour to hour.</source>
+        <translation>一周各小时；最多：%1。用方向键在各小时之间移动。</translation>
+    </message>
+</context>
+<context>
+    <name>UsageWords</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 T</source>
+        <translation>%1 万亿</translation>
+    </message>
+    <message>
+        <source>%1 hundred million</source>
+        <translation>%1 亿</translation>
+    </message>
+    <message>
+        <source>%1 ten thousand</source>
+        <translation>%1 万</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost (estimate)</source>
+        <translation>费用（估算）</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Hour of the week</source>
+        <translation>一周中的小时</translation>
+    </message>
+    <message>
+        <source>none (no provider answered)</source>
+        <translation>无（没有服务商应答）</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::AbilitiesSection</name>
     <message>
         <source>Not known</source>
@@ -744,6 +1496,111 @@
     <message>
         <source>Without https the key and the texts can be read in your network.</source>
         <translation>不用 https 时，密钥和内容在你的网络里可能被他人看到。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::BodiesOffer</name>
+    <message>
+        <source>Request and answer were not kept</source>
+        <translation>没有保存请求和应答的内容</translation>
+    </message>
+    <message>
+        <source>Request and answer could not be kept: too much came at once</source>
+        <translation>同时到来的内容过多，未能保存请求和应答</translation>
+    </message>
+    <message>
+        <source>Request and answer were removed to make room</source>
+        <translation>为腾出空间，请求和应答的内容已被删除</translation>
+    </message>
+    <message>
+        <source>Keep for failures</source>
+        <translation>保存失败请求的内容</translation>
+    </message>
+    <message>
+        <source>Keep for all requests</source>
+        <translation>保存所有请求的内容</translation>
+    </message>
+    <message>
+        <source>For later requests they can be kept on this computer: without keys, and only as long as the settings of the request log say.</source>
+        <translation>以后的请求可以把内容保存在本机：不含密钥，保存期限由请求日志的设置决定。</translation>
+    </message>
+    <message>
+        <source>From now on they are kept for failures.</source>
+        <translation>从现在起保存失败请求的内容。</translation>
+    </message>
+    <message>
+        <source>From now on they are kept for all requests.</source>
+        <translation>从现在起保存所有请求的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::BodiesView</name>
+    <message>
+        <source>There was no such message.</source>
+        <translation>没有这条消息。</translation>
+    </message>
+    <message>
+        <source>This message had no body.</source>
+        <translation>这条消息没有正文。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 were kept.</source>
+        <translation>只保存了前 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search in this body</source>
+        <translation>在此正文中搜索</translation>
+    </message>
+    <message>
+        <source>Body as text</source>
+        <translation>文本形式的正文</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::BreakdownModel</name>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
@@ -974,6 +1831,92 @@ Anthropic 方式：%2
     </message>
 </context>
 <context>
+    <name>dragoman::ConversationView</name>
+    <message numerus="yes">
+        <source>%Ln tool(s) offered</source>
+        <translation>
+            <numerusform>提供 %Ln 个工具</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier message(s)</source>
+        <translation>
+            <numerusform>更早的 %Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>停止原因：%1</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Thinking that the provider keeps secret</source>
+        <translation>服务商不公开的思考</translation>
+    </message>
+    <message>
+        <source>Calls %1</source>
+        <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>文档 %1</translation>
+    </message>
+    <message>
+        <source>Search result %1</source>
+        <translation>搜索结果 %1</translation>
+    </message>
+    <message>
+        <source>The tool failed</source>
+        <translation>工具失败</translation>
+    </message>
+    <message>
+        <source>Tool&apos;s result</source>
+        <translation>工具结果</translation>
+    </message>
+    <message>
+        <source>Picture at %1</source>
+        <translation>图片位于 %1</translation>
+    </message>
+    <message>
+        <source>Picture, %1, %2</source>
+        <translation>图片，%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::DifferenceView</name>
+    <message>
+        <source>The provider was asked exactly what the client asked.</source>
+        <translation>服务商收到的请求与客户端的请求完全一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of the request changed on the way to the provider.</source>
+        <translation>
+            <numerusform>请求在发往服务商的途中有 %Ln 处变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) stayed the same</source>
+        <translation>
+            <numerusform>%Ln 处保持不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::EndpointRow</name>
     <message>
         <source>Endpoint %1</source>
@@ -1027,6 +1970,41 @@ Anthropic 方式：%2
     <message>
         <source>Open</source>
         <translation>开放</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::FilterBox</name>
+    <message>
+        <source>No saved filters yet</source>
+        <translation>还没有保存的筛选</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>删除此筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>Filter: 429, model:opus, slow&gt;5s, today …</source>
+        <translation>筛选：429、model:opus、slow&gt;5s、today …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>What can be written here</source>
+        <translation>可以写什么</translation>
+    </message>
+    <message>
+        <source>Help for the filter</source>
+        <translation>筛选帮助</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +2133,17 @@ Anthropic 方式：%2
     </message>
 </context>
 <context>
+    <name>dragoman::HeatMap</name>
+    <message>
+        <source>more</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>少</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::ImportPage</name>
     <message>
         <source>Import</source>
@@ -1221,6 +2210,30 @@ Anthropic 方式：%2
     <message>
         <source>%1, kept in the file of keys</source>
         <translation>%1，存入密钥文件</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::InspectorText</name>
+    <message numerus="yes">
+        <source>%Ln more character(s)</source>
+        <translation>
+            <numerusform>还有 %Ln 个字符</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::JsonTree</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Body as a tree</source>
+        <translation>树形正文</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +2418,37 @@ Anthropic 方式：%2
     </message>
 </context>
 <context>
+    <name>dragoman::NoRequests</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Connect a client</source>
+        <translation>连接客户端</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation>无法读取请求日志</translation>
+    </message>
+    <message>
+        <source>No request fits the filter</source>
+        <translation>没有符合筛选的请求</translation>
+    </message>
+    <message>
+        <source>Other requests are kept; they come back when the filter is cleared.</source>
+        <translation>其他请求仍然保留，清除筛选后会重新显示。</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every request then appears here with its route, its time and its tokens.</source>
+        <translation>让客户端（例如 Claude Code 或使用 OpenAI 接口的程序）连接 Dragoman，之后每个请求都会显示在这里，包括经过、用时和 token。</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::NoticeCard</name>
     <message>
         <source>Open the folder</source>
@@ -1433,6 +2477,10 @@ Anthropic 方式：%2
     <message>
         <source>The broken file was kept as %1</source>
         <translation>损坏的文件已保留为 %1</translation>
+    </message>
+    <message>
+        <source>Not every request is noted down.</source>
+        <translation>并非所有请求都被记录。</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2691,138 @@ Anthropic 方式：%2
     <message>
         <source>Another provider</source>
         <translation>其他服务商</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceDialog</name>
+    <message>
+        <source>New price</source>
+        <translation>新价格</translation>
+    </message>
+    <message>
+        <source>Save price</source>
+        <translation>保存价格</translation>
+    </message>
+    <message>
+        <source>Remove my price</source>
+        <translation>删除我的价格</translation>
+    </message>
+    <message>
+        <source>Remove all of mine</source>
+        <translation>删除我的全部价格</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>All prices</source>
+        <translation>全部价格</translation>
+    </message>
+    <message>
+        <source>US dollars for a million tokens, as the makers list them. Discounts and what other sellers ask are not known: every cost is an estimate. Your own prices go first and hold for past requests, too.</source>
+        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。您自己设置的价格优先，对以往的请求同样有效。</translation>
+    </message>
+    <message>
+        <source>Used and without a price: %1</source>
+        <translation>用过但没有价格的模型：%1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1
+Saving a price or removing all of yours writes the file anew.</source>
+        <translation>%1
+保存价格或删除您的全部价格会重写该文件。</translation>
+    </message>
+    <message>
+        <source>Remove all prices that you have set? Those that come with the program stay.</source>
+        <translation>删除您设置的全部价格吗？程序自带的价格会保留。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceForm</name>
+    <message>
+        <source>Models, with commas between them; * stands for anything</source>
+        <translation>模型，用逗号分隔；* 代表任意内容</translation>
+    </message>
+    <message>
+        <source>as input</source>
+        <translation>同输入价</translation>
+    </message>
+    <message>
+        <source>Source, such as the address of a price list (may be empty)</source>
+        <translation>来源，例如价目表的网址（可留空）</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>%1 needs dollars for a million tokens, from 0 to %2.</source>
+        <translation>“%1”须为每百万 token 的美元价格，范围 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>Name at least one model.</source>
+        <translation>请至少填写一个模型。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::PriceModel</name>
+    <message>
+        <source>yours, %1</source>
+        <translation>我的，%1</translation>
+    </message>
+    <message>
+        <source>yours, %1, %2</source>
+        <translation>我的，%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, source of a price</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Date and source</source>
+        <translation>日期和来源</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +3101,179 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     </message>
 </context>
 <context>
+    <name>dragoman::ReplayDialog</name>
+    <message>
+        <source>(thinks) %1</source>
+        <translation>（思考）%1</translation>
+    </message>
+    <message>
+        <source>(calls a tool) %1</source>
+        <translation>（调用工具）%1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>%1 (as before)</source>
+        <translation>%1（与之前相同）</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The former answer</source>
+        <translation>之前的应答</translation>
+    </message>
+    <message>
+        <source>The new answer</source>
+        <translation>新的应答</translation>
+    </message>
+    <message>
+        <source>This is a real request: it costs what the provider charges. Keys were never kept; *** in the text may stand for one.</source>
+        <translation>这是真实的请求，服务商会照常计费。密钥从未保存；文本中的 *** 可能代替了密钥。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Before: %1, %2</source>
+        <translation>之前：%1，%2</translation>
+    </message>
+    <message>
+        <source>Now: waiting for %1 …</source>
+        <translation>现在：等待 %1 …</translation>
+    </message>
+    <message>
+        <source>Now: it could not be sent</source>
+        <translation>现在：无法发送</translation>
+    </message>
+    <message>
+        <source>Now: %1, %2, after %3</source>
+        <translation>现在：%1，%2，%3后</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RequestActions</name>
+    <message>
+        <source>Send again …</source>
+        <translation>重新发送…</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>复制为 cURL</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Save as HAR …</source>
+        <translation>保存为 HAR…</translation>
+    </message>
+    <message>
+        <source>Save as a test case …</source>
+        <translation>保存为测试用例…</translation>
+    </message>
+    <message>
+        <source>Save a support bundle …</source>
+        <translation>保存支持信息包…</translation>
+    </message>
+    <message>
+        <source>Folder for the test case</source>
+        <translation>测试用例的文件夹</translation>
+    </message>
+    <message>
+        <source>Test case</source>
+        <translation>测试用例</translation>
+    </message>
+    <message>
+        <source>Saved. In that folder these commands translate it again:
+
+%1</source>
+        <translation>已保存。在该文件夹中可用以下命令重新翻译：
+
+%1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>This is not possible</source>
+        <translation>无法完成</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>What can be done with this request</source>
+        <translation>可以对此请求做什么</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RequestInspector</name>
+    <message>
+        <source>Route</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Bodies</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Parts of the request</source>
+        <translation>请求的各部分</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Use the whole page</source>
+        <translation>使用整个页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::RequestSettings</name>
     <message>
         <source>By priority</source>
@@ -1993,6 +3346,87 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Largest request in megabytes</source>
         <translation>最大请求大小（MB）</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RequestTable</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RequestsPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>New requests are counted, not shown, until this is switched off</source>
+        <translation>打开后新请求只计数而不显示</translation>
+    </message>
+    <message>
+        <source>Failures first</source>
+        <translation>失败优先</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) fit the filter</source>
+        <translation>
+            <numerusform>%Ln 个请求符合筛选</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · show</source>
+        <translation>
+            <numerusform>%Ln 个新请求 · 显示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::RunningList</name>
+    <message numerus="yes">
+        <source>%Ln more running</source>
+        <translation>
+            <numerusform>另有 %Ln 个正在运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looks for a provider</source>
+        <translation>正在选择服务商</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 正在应答</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2</source>
+        <translation>%1 token，%2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The client gets an error that says so</source>
+        <translation>客户端会收到说明此事的错误</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +3604,49 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     </message>
 </context>
 <context>
+    <name>dragoman::StreamFacts</name>
+    <message>
+        <source>first token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>nothing came</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>No answer of a provider was kept.</source>
+        <translation>没有保存服务商的应答。</translation>
+    </message>
+    <message>
+        <source>First byte after</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First token after</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>End after</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Pings</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1（从 %2起）</translation>
+    </message>
+</context>
+<context>
     <name>dragoman::TestPage</name>
     <message>
         <source>Test of “%1”</source>
@@ -2230,6 +3707,53 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Kept. Routing knows now what this provider can do.</source>
         <translation>已记住。选择服务商时会考虑它的能力。</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::TimelineChart</name>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>token counts</source>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>From the provider</source>
+        <translation>来自服务商</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>发给客户端</translation>
+    </message>
+    <message>
+        <source>nothing came for %1</source>
+        <translation>%1内没有数据</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +3887,329 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Close, and forget its keys</source>
         <translation>关闭，并删除它的密钥</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageExportButton</name>
+    <message>
+        <source>By %1, as CSV …</source>
+        <translation>按%1导出 CSV …</translation>
+    </message>
+    <message>
+        <source>By day, as CSV …</source>
+        <translation>按日导出 CSV …</translation>
+    </message>
+    <message>
+        <source>By hour, as CSV …</source>
+        <translation>按小时导出 CSV …</translation>
+    </message>
+    <message>
+        <source>Everything, as JSON …</source>
+        <translation>全部导出为 JSON …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出当前内容</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsagePage</name>
+    <message>
+        <source>Shares · %1</source>
+        <translation>占比 · %1</translation>
+    </message>
+    <message>
+        <source>Hours of the week · %1</source>
+        <translation>一周各时段 · %1</translation>
+    </message>
+    <message>
+        <source>Connect a client</source>
+        <translation>连接客户端</translation>
+    </message>
+    <message>
+        <source>No request in this time</source>
+        <translation>这段时间没有请求</translation>
+    </message>
+    <message>
+        <source>Choose other days, or look at the last 30.</source>
+        <translation>请选择其他日期，或查看最近 30 天。</translation>
+    </message>
+    <message>
+        <source>Show the last 30 days</source>
+        <translation>显示最近 30 天</translation>
+    </message>
+    <message>
+        <source>Nothing to add up yet</source>
+        <translation>还没有可统计的内容</translation>
+    </message>
+    <message>
+        <source>Point a client, such as Claude Code or an OpenAI program, at Dragoman. Its requests, tokens and estimated costs then add up here.</source>
+        <translation>将 Claude Code 或使用 OpenAI 接口的程序等客户端指向 Dragoman，它的请求、token 和估算费用就会在这里汇总。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation>无法读取请求日志</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>Prices …</source>
+        <translation>价格 …</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间变化</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>图表显示的内容</translation>
+    </message>
+    <message>
+        <source>What the shares are of</source>
+        <translation>占比的分组方式</translation>
+    </message>
+    <message>
+        <source>Usage over time</source>
+        <translation>随时间变化的用量</translation>
+    </message>
+    <message>
+        <source>Usage by weekday and hour</source>
+        <translation>按星期和小时的用量</translation>
+    </message>
+    <message>
+        <source>Table of shares</source>
+        <translation>占比表</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageRangeBar</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定义日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UsageTiles</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>无失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>输入 %1 · 输出 %2</translation>
+    </message>
+    <message>
+        <source>Cost (estimate)</source>
+        <translation>费用（估算）</translation>
+    </message>
+    <message>
+        <source>From list prices</source>
+        <translation>按标价计算</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) without a known price</source>
+        <translation>
+            <numerusform>%Ln 个请求没有已知价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%2 个中应答 %1 个</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>p95 %1 · first token %2</source>
+        <translation>p95 %1 · 首个 token %2</translation>
+    </message>
+    <message>
+        <source>Cache hit rate</source>
+        <translation>缓存命中率</translation>
+    </message>
+    <message>
+        <source>%1 read · %2 written</source>
+        <translation>读取 %1 · 写入 %2</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::WayView</name>
+    <message>
+        <source>No provider was considered.</source>
+        <translation>没有考虑任何服务商。</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>密钥 %1</translation>
+    </message>
+    <message>
+        <source>Route through the providers</source>
+        <translation>经过的服务商</translation>
+    </message>
+    <message>
+        <source>What the translation could not say</source>
+        <translation>翻译无法表达的内容</translation>
+    </message>
+    <message>
+        <source>a stream</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>in one piece</source>
+        <translation>一次性</translation>
+    </message>
+    <message>
+        <source>translated</source>
+        <translation>已翻译</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stop reason</source>
+        <translation>停止原因</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Read from the cache</source>
+        <translation>读取缓存</translation>
+    </message>
+    <message>
+        <source>Written to the cache</source>
+        <translation>写入缓存</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Of them thinking</source>
+        <translation>其中思考</translation>
+    </message>
+    <message>
+        <source>Cost by list prices</source>
+        <translation>费用（按标价估算）</translation>
+    </message>
+    <message>
+        <source>First token after</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Size of the request</source>
+        <translation>请求大小</translation>
+    </message>
+    <message>
+        <source>Size of the answer</source>
+        <translation>应答大小</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,9 @@
 #include "config/Configuration.h"
 #include "config/SecretStore.h"
 #include "journal/RefusedRequest.h"
+#include "inspection/ReplayRequest.h"
 #include "journal/RequestRecord.h"
+#include "journal/RunningRequest.h"
 #include "routing/ProviderHealth.h"
 
 #include <QDateTime>
@@ -21,6 +23,7 @@
 namespace dragoman {
 
 struct ProviderTestReport;
+class RequestLog;
 
 // An endpoint of the configuration and what became of it.
 struct EndpointState
@@ -59,6 +62,7 @@ struct Notice
                                // one is
         RejectedEdit, // an edit of the file by hand cannot be used; text = the problems, one a line
         Keychain, // keys could not be read from the keychain; text = what to do
+        Journal, // the journal of requests pauses or lost something; text = a sentence
         NotWritten, // something could not be written (disk full); text = the reason
     };
     Kind kind = Kind::RejectedEdit;
@@ -104,6 +108,8 @@ public:
     using Done = std::function<void(Result<void>)>;
     using ModelsDone = std::function<void(Result<std::vector<std::string>>)>;
     using TextArrived = std::function<void(const QString& text)>;
+    using ReplayDone = std::function<void(const Result<CapturedMessage>& answer)>;
+    using BundleDone = std::function<void(const Result<std::string>& archive)>;
     using TestProgress = std::function<void(const ProviderTestReport& report, bool isFinished)>;
 
     using QObject::QObject;
@@ -133,10 +139,29 @@ public:
     // The user knows better than the breaker: the provider is tried again at once.
     virtual void forgive(const std::string& provider) = 0;
     virtual int runningRequests() const = 0;
+    // As they were a moment ago, oldest first; when very many run, not all.
+    virtual std::vector<RunningRequest> running() const = 0;
+    // The client gets an error that says so.
+    virtual void stopRequest(std::uint64_t number) = 0;
     virtual RequestTotals totals() const = 0;
     virtual std::optional<FailedRequest> lastError() const = 0;
     virtual std::vector<Notice> notices() const = 0;
     virtual void dismissNotice(Notice::Kind kind) = 0;
+
+    // --- requests of the past
+
+    // Outlives every window.
+    virtual RequestLog& requestLog() = 0;
+    // Sends a captured request again, as a client would. One at a time: a second call ends the first. What
+    // comes back is what the client would get, an error too. Errors: as replayRequest(), and Unavailable
+    // when the proxy stops.
+    virtual void replay(
+        const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done)
+        = 0;
+    virtual void cancelReplay() = 0;
+    // A ZIP file for those who help: the program, its configuration, recent failures and this request (0 =
+    // none), all without secrets.
+    virtual void supportBundle(std::int64_t request, QObject* context, BundleDone done) = 0;
 
     // --- access token
 

@@ -55,6 +55,7 @@ QString NoticeCard::title() const
     case Notice::Kind::RejectedEdit:
         return tr("The configuration file was edited and has errors. The former settings stay in force.");
     case Notice::Kind::Keychain: return tr("Some keys could not be read from the keychain.");
+    case Notice::Kind::Journal: return tr("Not every request is noted down.");
     case Notice::Kind::NotWritten: return tr("The settings could not be written.");
     }
     return {};

@@ -57,10 +57,15 @@ void Page::setTitle(const QString& title)
 
 QLabel* Page::addHeading()
 {
-    QLabel* const label = heading(1.05);
+    QLabel* const label = makeHeading();
     m_body->addSpacing(gridUnit);
     m_body->addWidget(label);
     return label;
+}
+
+QLabel* Page::makeHeading()
+{
+    return heading(1.05);
 }
 
 void Page::changeEvent(QEvent* event)

@@ -22,6 +22,8 @@ protected:
     void setTitle(const QString& title);
     // Adds the heading of a section.
     QLabel* addHeading();
+    // The same, for a place that the page chooses.
+    static QLabel* makeHeading();
     // Sets every text of the page; the constructor of the page calls it last.
     virtual void retranslate() = 0;
     void changeEvent(QEvent* event) override;

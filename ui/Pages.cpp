@@ -4,6 +4,8 @@
 #include "ui/SettingsPage.h"
 #include "ui/connect/ConnectPage.h"
 #include "ui/providers/ProvidersPage.h"
+#include "ui/requests/RequestsPage.h"
+#include "ui/usage/UsagePage.h"
 
 #include <algorithm>
 
@@ -25,6 +27,8 @@ const std::vector<PageEntry>& pageTable()
         { "overview", QT_TRANSLATE_NOOP("Pages", "Overview"), PageIcon::Overview, make<OverviewPage> },
         { "providers", QT_TRANSLATE_NOOP("Pages", "Providers"), PageIcon::Providers, make<ProvidersPage> },
         { "connect", QT_TRANSLATE_NOOP("Pages", "Connect"), PageIcon::Connect, make<ConnectPage> },
+        { "requests", QT_TRANSLATE_NOOP("Pages", "Requests"), PageIcon::Requests, make<RequestsPage> },
+        { "usage", QT_TRANSLATE_NOOP("Pages", "Usage"), PageIcon::Usage, make<UsagePage> },
         { "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), PageIcon::Settings, make<SettingsPage> },
     };
     return table;

@@ -37,6 +37,8 @@ const PageEntry* pageById(const QString& id);
 inline constexpr QLatin1String overviewPage{ "overview" };
 inline constexpr QLatin1String providersPage{ "providers" };
 inline constexpr QLatin1String connectPage{ "connect" };
+inline constexpr QLatin1String requestsPage{ "requests" };
+inline constexpr QLatin1String usagePage{ "usage" };
 inline constexpr QLatin1String settingsPage{ "settings" };
 
 } // namespace dragoman

@@ -11,6 +11,8 @@ constexpr QLatin1String themeKey{ "theme" };
 constexpr QLatin1String hiddenKey{ "startHidden" };
 constexpr QLatin1String notifyKey{ "notifications" };
 constexpr QLatin1String firstRunKey{ "firstRunDone" };
+constexpr QLatin1String requestColumnsKey{ "requestColumns" };
+constexpr QLatin1String requestFiltersKey{ "requestFilters" };
 constexpr QLatin1String geometryKey{ "windowGeometry" };
 constexpr QLatin1String clientsKey{ "clientsAtQuit" };
 constexpr QLatin1String undoWord{ "undo" };
@@ -103,6 +105,23 @@ void Preferences::setClientsAtQuit(ClientsAtQuit choice)
     case ClientsAtQuit::Undo: return m_settings.setValue(clientsKey, undoWord);
     case ClientsAtQuit::Keep: return m_settings.setValue(clientsKey, keepWord);
     }
+}
+
+QStringList Preferences::requestColumns() const
+{
+    return m_settings.value(requestColumnsKey).toStringList();
+}
+void Preferences::setRequestColumns(const QStringList& ids)
+{
+    m_settings.setValue(requestColumnsKey, ids);
+}
+QStringList Preferences::requestFilters() const
+{
+    return m_settings.value(requestFiltersKey).toStringList();
+}
+void Preferences::setRequestFilters(const QStringList& filters)
+{
+    m_settings.setValue(requestFiltersKey, filters);
 }
 
 QByteArray Preferences::windowGeometry() const

@@ -34,6 +34,12 @@ public:
     enum class ClientsAtQuit { Ask, Undo, Keep };
     ClientsAtQuit clientsAtQuit() const;
     void setClientsAtQuit(ClientsAtQuit choice);
+    // Ids of the columns in the table of requests; empty until the user chooses.
+    QStringList requestColumns() const;
+    void setRequestColumns(const QStringList& ids);
+    // Filters of requests that the user keeps, as they are typed.
+    QStringList requestFilters() const;
+    void setRequestFilters(const QStringList& filters);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
 

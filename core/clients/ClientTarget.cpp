@@ -6,7 +6,7 @@ namespace dragoman {
 
 namespace {
 
-const std::string demoModel = "demo-echo";
+constexpr const char* demoModel = "demo-echo";
 
 bool isSame(Protocol one, Protocol other)
 {

@@ -47,7 +47,7 @@ QString pageSql(const PageRequest& request)
               .arg(column, QLatin1String(request.order.isDescending ? "<" : ">"))
         : QString();
     return QStringLiteral("SELECT %1, p.k FROM (SELECT r.id AS id, %2 AS k FROM requests r%3 WHERE %4%5"
-                          " ORDER BY %2 %6, r.id %6 LIMIT ?) p CROSS JOIN requests r ON r.id = p.id"
+                          " ORDER BY %2 %6, r.id %6 LIMIT ? OFFSET ?) p CROSS JOIN requests r ON r.id = p.id"
                           " CROSS JOIN labels l ON l.id = r.label ORDER BY p.k %6, p.id %6")
         .arg(storedColumns(), column, labels, request.filter.condition(), position, direction);
 }
@@ -57,7 +57,7 @@ QVariantList pageValues(const PageRequest& request)
     QVariantList values = request.filter.values();
     if (request.after)
         values << request.after->value << qlonglong(request.after->id);
-    return values << request.rows;
+    return values << request.rows << qlonglong(request.skipped);
 }
 
 DatabaseResult<QSqlQuery> started(const Database& database, const QString& sql, const QVariantList& values)
@@ -149,6 +149,30 @@ Result<std::int64_t> JournalReader::count(const RequestFilter& filter)
     return Database::step(*query)
         .map([&](bool row) { return row ? std::int64_t(query->value(0).toLongLong()) : 0; })
         .map_error(errorOf);
+}
+
+Result<RequestSums> JournalReader::sums(const RequestFilter& filter)
+{
+    const Result<const Database*> open = database();
+    if (!open)
+        return tl::unexpected(open.error());
+    const QString sql = QStringLiteral("SELECT count(*), sum(r.failed), sum(r.input_tokens),"
+                                       " sum(r.output_tokens) FROM requests r WHERE ")
+        + filter.condition();
+    DatabaseResult<QSqlQuery> query = started(**open, sql, filter.values());
+    const DatabaseResult<bool> row = query ? Database::step(*query) : tl::unexpected(query.error());
+    if (!row)
+        return tl::unexpected(errorOf(row.error()));
+    const auto value = [&query](int column) { return std::int64_t(query->value(column).toLongLong()); };
+    return RequestSums{ value(0), value(1), value(2), value(3) };
+}
+
+Result<std::int64_t> JournalReader::newest()
+{
+    const Result<const Database*> open = database();
+    if (!open)
+        return tl::unexpected(open.error());
+    return (*open)->number(QStringLiteral("SELECT max(id) FROM requests")).map_error(errorOf);
 }
 
 Result<StoredRequest> JournalReader::request(std::int64_t id)

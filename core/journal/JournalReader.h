@@ -64,6 +64,7 @@ struct PageRequest
     RequestFilter filter{};
     RequestOrder order{};
     std::optional<PagePosition> after{};
+    std::int64_t skipped = 0; // rows passed over before the first one
     int rows = 100;
 };
 
@@ -71,6 +72,15 @@ struct RequestPage
 {
     std::vector<StoredRequest> rows{};
     std::optional<PagePosition> next{}; // none when these were the last
+};
+
+// What fitting requests come to.
+struct RequestSums
+{
+    std::int64_t requests = 0;
+    std::int64_t failures = 0;
+    std::int64_t inputTokens = 0; // without cached ones
+    std::int64_t outputTokens = 0;
 };
 
 // Reads the journal beside its writer, on a connection of its own: no call waits for the writer, and none
@@ -84,6 +94,9 @@ public:
 
     Result<RequestPage> page(const PageRequest& request);
     Result<std::int64_t> count(const RequestFilter& filter);
+    Result<RequestSums> sums(const RequestFilter& filter);
+    // The id of the row that was written last; 0 when there is none.
+    Result<std::int64_t> newest();
     // With everything that is kept of it. Errors: also NotFound when it is not there any more.
     Result<StoredRequest> request(std::int64_t id);
     // For further queries; valid as long as the reader.

@@ -1,6 +1,7 @@
 #include "journal/PriceTable.h"
 
 #include "base/Json.h"
+#include "base/JsonWriter.h"
 #include "base/Wildcard.h"
 
 #include <QFile>
@@ -79,6 +80,19 @@ const Price* heaviest(const Price* begin, const Price* end, std::string_view mod
     return best;
 }
 
+void writePrice(JsonWriter& json, const Price& price)
+{
+    json.beginObject().key("models").beginArray();
+    for (const std::string& model : price.models)
+        json.string(model);
+    json.endArray().key("input").number(price.input).key("output").number(price.output);
+    if (price.cacheRead)
+        json.key("cacheRead").number(*price.cacheRead);
+    if (price.cacheWrite)
+        json.key("cacheWrite").number(*price.cacheWrite);
+    json.key("source").string(price.source).key("date").string(price.date).endObject();
+}
+
 std::string readAll(QFile& file)
 {
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
@@ -86,12 +100,21 @@ std::string readAll(QFile& file)
 
 } // namespace
 
-double Price::costOf(const RequestRecord& record) const
+CostParts& CostParts::operator+=(const CostParts& other)
 {
-    return perMillion
-        * (tokens(record.inputTokens) * input + tokens(record.outputTokens) * output
-            + tokens(record.cacheReadTokens) * cacheRead.value_or(input)
-            + tokens(record.cacheWriteTokens) * cacheWrite.value_or(input));
+    input += other.input;
+    cacheRead += other.cacheRead;
+    cacheWrite += other.cacheWrite;
+    output += other.output;
+    return *this;
+}
+
+CostParts Price::partsOf(const RequestRecord& record) const
+{
+    const auto cost
+        = [](std::optional<std::int64_t> count, double price) { return perMillion * tokens(count) * price; };
+    return { cost(record.inputTokens, input), cost(record.cacheReadTokens, cacheRead.value_or(input)),
+        cost(record.cacheWriteTokens, cacheWrite.value_or(input)), cost(record.outputTokens, output) };
 }
 
 Result<PriceTable> PriceTable::parse(std::string json)
@@ -138,6 +161,17 @@ const Price* PriceTable::find(std::string_view model) const
     const Price* const begin = m_prices.data();
     const Price* const own = heaviest(begin, begin + m_own, name);
     return own ? own : heaviest(begin + m_own, begin + m_prices.size(), name);
+}
+
+std::string pricesJson(const std::vector<Price>& prices)
+{
+    std::string lines;
+    for (const Price& price : prices) {
+        lines += lines.empty() ? "\n    " : ",\n    ";
+        JsonWriter json(lines);
+        writePrice(json, price);
+    }
+    return "{\n  \"version\": 1,\n  \"prices\": [" + lines + "\n  ]\n}\n";
 }
 
 } // namespace dragoman

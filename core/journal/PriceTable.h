@@ -11,6 +11,18 @@ class QString;
 
 namespace dragoman {
 
+// What the tokens of requests cost, in US dollars.
+struct CostParts
+{
+    double input = 0; // not cached
+    double cacheRead = 0;
+    double cacheWrite = 0;
+    double output = 0;
+
+    double total() const { return input + cacheRead + cacheWrite + output; }
+    CostParts& operator+=(const CostParts& other);
+};
+
 // Prices of a model in US dollars for a million tokens, as its maker lists them: an estimate of what a
 // request cost, as discounts, tiers and other sellers' prices are not known.
 struct Price
@@ -23,7 +35,8 @@ struct Price
     std::string source{}; // the page
     std::string date{}; // of the page
 
-    double costOf(const RequestRecord& record) const;
+    CostParts partsOf(const RequestRecord& record) const;
+    double costOf(const RequestRecord& record) const { return partsOf(record).total(); }
 };
 
 class PriceTable
@@ -42,10 +55,15 @@ public:
     // as the table is unchanged.
     const Price* find(std::string_view model) const;
     const std::vector<Price>& prices() const { return m_prices; }
+    // How many of prices(), from the first on, are the user's own.
+    std::size_t ownPrices() const { return m_own; }
 
 private:
     std::vector<Price> m_prices;
-    std::size_t m_own = 0; // how many of them, from the first on, are the user's
+    std::size_t m_own = 0;
 };
+
+// The form that PriceTable reads, a price a line.
+std::string pricesJson(const std::vector<Price>& prices);
 
 } // namespace dragoman

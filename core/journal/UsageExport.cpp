@@ -31,7 +31,7 @@ void writeRow(JsonWriter& json, const UsageRow& row)
     json.key("cacheReadTokens").integer(row.cacheReadTokens);
     json.key("cacheWriteTokens").integer(row.cacheWriteTokens);
     json.key("cacheHitRate").number(row.cacheHitRate());
-    json.key("cost").number(row.cost);
+    json.key("cost").number(row.cost());
     json.key("requestsWithoutPrice").integer(row.withoutPrice);
     writeTime(json, "durationMilliseconds50", row.duration50);
     writeTime(json, "durationMilliseconds95", row.duration95);
@@ -47,7 +47,7 @@ std::string csvLine(const std::string& name, const UsageRow& row)
     for (const std::int64_t count : { row.requests, row.failed, row.inputTokens, row.outputTokens,
              row.cacheReadTokens, row.cacheWriteTokens })
         line += ',' + std::to_string(count);
-    line += ',' + number(row.cost) + ',' + std::to_string(row.withoutPrice);
+    line += ',' + number(row.cost()) + ',' + std::to_string(row.withoutPrice);
     for (const auto time : { row.duration50, row.duration95, row.firstToken50, row.firstToken95 })
         line += ',' + number(milliseconds(time));
     return line + "\r\n";

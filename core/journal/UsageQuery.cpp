@@ -19,6 +19,7 @@ constexpr std::int64_t quarterHour = 900'000; // milliseconds
 struct LocalHour
 {
     std::string day;
+    std::string hour; // of that day
     std::string hourOfWeek;
 };
 
@@ -38,10 +39,9 @@ public:
             QDateTime time = m_like;
             time.setMSecsSinceEpoch(milliseconds);
             place->second.day = time.date().toString(Qt::ISODate).toStdString();
-            place->second.hourOfWeek = QStringLiteral("%1 %2")
-                                           .arg(time.date().dayOfWeek())
-                                           .arg(time.time().hour(), 2, 10, QLatin1Char('0'))
-                                           .toStdString();
+            const std::string clock = time.toString(QStringLiteral(" HH")).toStdString();
+            place->second.hour = place->second.day + clock;
+            place->second.hourOfWeek = std::to_string(time.date().dayOfWeek()) + clock;
         }
         return place->second;
     }
@@ -96,6 +96,7 @@ std::string memberOf(UsageGroup group, const Label& label, const LocalHour& hour
     case UsageGroup::Client: return label.client;
     case UsageGroup::Endpoint: return label.endpoint;
     case UsageGroup::Day: return hour.day;
+    case UsageGroup::Hour: return hour.hour;
     case UsageGroup::HourOfWeek: return hour.hourOfWeek;
     }
     return {};
@@ -155,7 +156,9 @@ private:
         list.reserve(tallies.size());
         for (auto& [name, tally] : tallies)
             list.push_back(tally.finish(name));
-        if (group != UsageGroup::Day && group != UsageGroup::HourOfWeek)
+        const bool isTime
+            = group == UsageGroup::Day || group == UsageGroup::Hour || group == UsageGroup::HourOfWeek;
+        if (!isTime)
             std::stable_sort(list.begin(), list.end(),
                 [](const UsageRow& one, const UsageRow& other) { return one.requests > other.requests; });
         return list;
@@ -203,6 +206,7 @@ std::string_view usageGroupName(UsageGroup group)
     case UsageGroup::Client: return "client";
     case UsageGroup::Endpoint: return "endpoint";
     case UsageGroup::Day: return "day";
+    case UsageGroup::Hour: return "clock";
     case UsageGroup::HourOfWeek: return "hour";
     }
     return "";

@@ -18,6 +18,7 @@ enum class UsageGroup {
     Client, // the product of the User-Agent, without its version
     Endpoint,
     Day, // "2026-11-20", local time
+    Hour, // "2026-11-20 09", local time
     HourOfWeek, // "1 09": Monday (1 to 7) from nine to ten, local time
 };
 
@@ -30,7 +31,7 @@ struct UsageRow
     std::int64_t outputTokens = 0;
     std::int64_t cacheReadTokens = 0;
     std::int64_t cacheWriteTokens = 0;
-    double cost = 0; // US dollars, an estimate from list prices
+    CostParts costs{}; // an estimate from list prices
     std::int64_t withoutPrice = 0; // requests whose model has no price; cost leaves them out
     // Of the requests that succeeded; 0 = there are none.
     std::chrono::microseconds duration50{ 0 };
@@ -38,6 +39,8 @@ struct UsageRow
     std::chrono::microseconds firstToken50{ 0 };
     std::chrono::microseconds firstToken95{ 0 };
 
+    // US dollars.
+    double cost() const { return costs.total(); }
     // 0 to 1; of no request at all 0.
     double successRate() const;
     // The share of what was read that came from the provider's cache.
@@ -66,7 +69,7 @@ Result<UsageReport> queryUsage(JournalReader& reader, const UsageRange& range,
 // "claude-cli" for "claude-cli/2.1.0 (external, cli)"; "unknown" for nothing.
 std::string clientProduct(const std::string& userAgent);
 
-// "provider", "model", "client", "endpoint", "day", "hour".
+// "provider", "model", "client", "endpoint", "day", "clock" (of Hour), "hour" (of HourOfWeek).
 std::string_view usageGroupName(UsageGroup group);
 
 } // namespace dragoman

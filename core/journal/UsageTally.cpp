@@ -49,8 +49,10 @@ void UsageTally::add(const RequestRecord& record, bool failed, const Price* pric
     m_row.outputTokens += record.outputTokens.value_or(0);
     m_row.cacheReadTokens += record.cacheReadTokens.value_or(0);
     m_row.cacheWriteTokens += record.cacheWriteTokens.value_or(0);
-    m_row.cost += price ? price->costOf(record) : 0;
-    m_row.withoutPrice += price ? 0 : 1;
+    if (price)
+        m_row.costs += price->partsOf(record);
+    else
+        ++m_row.withoutPrice;
     if (failed)
         return;
     m_durations.push_back(shortened(record.duration));

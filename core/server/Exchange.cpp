@@ -47,7 +47,9 @@ Exchange::Exchange(ServerContext& context, EndpointView endpoint, const Route& r
     if (m_capture)
         m_capture->onClientRequest(m_head, m_body);
     m_context.statistics.requestStarted();
-    m_context.activity.requestStarted(m_record.endpoint);
+    m_context.activity.requestStarted(m_record, [this] {
+        stop({ ErrorKind::InvalidRequest, "The user stopped this request in Dragoman." });
+    });
 }
 
 Exchange::~Exchange()
@@ -458,13 +460,17 @@ void Exchange::concludeLate(SteadyTime now)
 
 void Exchange::onStop()
 {
-    const Error stopping{ ErrorKind::Unavailable, "Dragoman is stopping." };
+    stop({ ErrorKind::Unavailable, "Dragoman is stopping." });
+}
+
+void Exchange::stop(const Error& reason)
+{
     if (m_state == State::Waiting || m_state == State::Routing)
-        return answerError(stopping);
+        return answerError(reason);
     if (m_state != State::Streaming)
         return;
-    m_record.error = stopping.message;
-    m_try.relay->fail(stopping);
+    m_record.error = reason.message;
+    m_try.relay->fail(reason);
     m_channel.send(m_try.relay->take(true));
     closeStream();
 }

@@ -102,6 +102,7 @@ private:
     void answerError(const Error& error, const HeaderList& extra = {});
 
     // --- the end ---
+    void stop(const Error& reason);
     void closeRecord();
     void endReply();
     void closeStream();

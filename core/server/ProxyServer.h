@@ -88,6 +88,9 @@ public:
     void replay(std::uint64_t number, ReplayRequest request);
     void cancelReplay(std::uint64_t number) { m_replays.erase(number); }
 
+    // Ends a running request (RunningRequest::number) with an error that its client does not try again.
+    void stopRequest(std::uint64_t number) { m_context.activity.stop(number); }
+
     // From now on activity() is emitted.
     void tellActivity() { m_context.activity.start(); }
 

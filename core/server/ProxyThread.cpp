@@ -132,6 +132,12 @@ void ProxyThread::finishReplay(quint64 number, const ReplayAnswer& answer)
         ended.mapped().done(answer);
 }
 
+void ProxyThread::stopRequest(std::uint64_t number)
+{
+    QMetaObject::invokeMethod(
+        m_server, [this, number] { m_server->stopRequest(number); }, Qt::QueuedConnection);
+}
+
 void ProxyThread::stop(std::chrono::milliseconds patience)
 {
     QMetaObject::invokeMethod(

@@ -39,6 +39,8 @@ public:
     // before. Returns the number to cancel it by.
     std::uint64_t replay(ReplayRequest request, QObject* context, ReplayDone done);
     void cancelReplay(std::uint64_t number);
+    // As ProxyServer::stopRequest().
+    void stopRequest(std::uint64_t number);
     // From now on activity() is emitted.
     void tellActivity();
     // As ProxyServer::stop(); stopped() follows.

@@ -76,7 +76,44 @@ private Q_SLOTS:
     void refusedRequestIsAnnounced_data();
     void refusedRequestIsAnnounced();
     void clientIsSetUpWithTheRealPort();
+    void todayIsRememberedAcrossStarts();
+    void requestIsSentAgain();
+    void bundleNamesNoToken();
 };
+
+namespace {
+
+// Asks once and waits until the journal has it.
+StoredRequest askedOnce(DesktopBackend& backend)
+{
+    QSignalSpy written(&backend.requestLog(), &RequestLog::rowsAdded);
+    backend.sendSample(
+        sample("openai"), &backend, [](const QString&) {}, [](const Result<void>&) {});
+    if (!written.wait(20'000))
+        QTest::qFail("nothing was written into the journal", __FILE__, __LINE__);
+    Result<StoredRequest> request;
+    bool isAnswered = false;
+    backend.requestLog().ask<Result<StoredRequest>>([](JournalReader& reader) { return reader.request(1); },
+        &backend,
+        [&](const Result<StoredRequest>& answer) {
+            request = answer;
+            isAnswered = true;
+        });
+    if (!QTest::qWaitFor([&] { return isAnswered; }, 20'000) || !request)
+        QTest::qFail("the journal cannot be read", __FILE__, __LINE__);
+    return request.value_or(StoredRequest{});
+}
+
+void keepBodies(DesktopBackend& backend)
+{
+    Configuration changed = backend.configuration();
+    changed.log.bodies = LogBodies::All;
+    QSignalSpy inForce(&backend, &Backend::keysChanged);
+    QVERIFY(backend.save(changed, backend.revision()));
+    QTRY_VERIFY(!inForce.empty());
+}
+
+} // namespace
 
 void DesktopBackendTest::firstStartWritesTwoEndpoints()
 {
@@ -264,6 +301,45 @@ void DesktopBackendTest::clientIsSetUpWithTheRealPort()
     QVERIFY(file.readAll().contains(address));
     QVERIFY(backend->renewToken());
     QCOMPARE(backend->clientStates().front().status.state, SetupState::Drifted);
+}
+
+void DesktopBackendTest::todayIsRememberedAcrossStarts()
+{
+    const Place place;
+    askedOnce(*place.start());
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QTRY_COMPARE_WITH_TIMEOUT(backend->totals().requests, std::uint64_t(1), 20'000);
+    QVERIFY(backend->totals().isToday);
+    QVERIFY(backend->totals().outputTokens > 0);
+}
+
+void DesktopBackendTest::requestIsSentAgain()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    keepBodies(*backend);
+    const StoredRequest request = askedOnce(*backend);
+    QVERIFY(request.record.captured);
+    std::optional<Result<CapturedMessage>> answer;
+    backend->replay(request.record, {}, this, [&](const Result<CapturedMessage>& given) { answer = given; });
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 20'000);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->start, std::string("200"));
+    QVERIFY((*answer)->body.find("Good") != std::string::npos);
+}
+
+void DesktopBackendTest::bundleNamesNoToken()
+{
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    keepBodies(*backend);
+    (void)askedOnce(*backend);
+    std::optional<Result<std::string>> archive;
+    backend->supportBundle(1, this, [&](const Result<std::string>& given) { archive = given; });
+    QTRY_VERIFY_WITH_TIMEOUT(archive.has_value(), 20'000);
+    QVERIFY(*archive);
+    QVERIFY((*archive)->starts_with("PK"));
+    QVERIFY((*archive)->find("a-token-for-this-test") == std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(DesktopBackendTest)

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void readsBodies();
     void pagesInEveryOrder_data();
     void pagesInEveryOrder();
+    void skipsRowsBehindAPosition();
+    void sumsAndNewest();
     void manyRows();
     void readsBesideAWriter();
     void noJournal();
@@ -145,6 +147,36 @@ void JournalReaderTest::pagesInEveryOrder()
         request.after = page->next;
     } while (request.after);
     QCOMPARE(pieces, whole);
+}
+
+// A table that is scrolled far jumps over rows that nobody has read.
+void JournalReaderTest::skipsRowsBehindAPosition()
+{
+    const Written written(many(100));
+    JournalReader reader(written.file);
+    const Result<RequestPage> first = reader.page({ {}, {}, {}, 0, 10 });
+    QVERIFY(first && first->next);
+    const Result<RequestPage> fromThere = reader.page({ {}, {}, first->next, 30, 10 });
+    const Result<RequestPage> fromTheTop = reader.page({ {}, {}, {}, 40, 10 });
+    QVERIFY(fromThere && fromTheTop);
+    QCOMPARE(fromThere->rows.size(), std::size_t(10));
+    QCOMPARE(fromThere->rows.front().id, fromTheTop->rows.front().id);
+    QCOMPARE(fromThere->rows.front().id, first->rows.front().id - 40);
+    QVERIFY(reader.page({ {}, {}, {}, 100, 10 })->rows.empty());
+}
+
+void JournalReaderTest::sumsAndNewest()
+{
+    const Written written(many(100));
+    JournalReader reader(written.file);
+    const Result<RequestSums> sums = reader.sums({});
+    QVERIFY(sums);
+    QCOMPARE(sums->requests, 100);
+    QCOMPARE(sums->failures, 15);
+    QCOMPARE(sums->failures, reader.count(filterOf("failed")).value_or(-1));
+    QVERIFY(sums->inputTokens > 0 && sums->outputTokens > 0);
+    QCOMPARE(reader.sums(filterOf("provider:nobody"))->requests, 0);
+    QCOMPARE(reader.newest().value_or(-1), 100);
 }
 
 // The same with a million: tests/bench/bench_journal.cpp.

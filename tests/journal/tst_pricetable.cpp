@@ -16,6 +16,7 @@ private Q_SLOTS:
     void finds();
     void costOfARequest();
     void usersPricesComeFirst();
+    void whatIsWrittenIsReadAgain();
     void mistakes_data();
     void mistakes();
 };
@@ -96,6 +97,23 @@ void PriceTableTest::usersPricesComeFirst()
     const Result<PriceTable> table = PriceTable::load(file.fileName());
     QCOMPARE(table->find("gpt-4o")->input, 7.0);
     QCOMPARE(table->find("claude-opus-4-6")->input, 5.0);
+    QCOMPARE(table->ownPrices(), std::size_t(1));
+}
+
+void PriceTableTest::whatIsWrittenIsReadAgain()
+{
+    Price own{ { "a*", "b\"c" }, 0.1, 8 };
+    own.cacheWrite = 0;
+    own.source = "https://example.com";
+    own.date = "2026-11";
+    const Result<PriceTable> table = PriceTable::parse(pricesJson({ own, { { "d" }, 1, 2 } }));
+    QVERIFY(table);
+    QCOMPARE(table->prices().size(), std::size_t(2));
+    const Price& read = table->prices()[0];
+    QCOMPARE(read.models, own.models);
+    QCOMPARE(read.input, 0.1);
+    QVERIFY(!read.cacheRead && read.cacheWrite == 0.0);
+    QCOMPARE(read.source + read.date, own.source + own.date);
 }
 
 void PriceTableTest::mistakes_data()

@@ -80,7 +80,7 @@ private:
         JournalReader reader(m_file);
         return queryUsage(reader, range,
             { UsageGroup::Provider, UsageGroup::Model, UsageGroup::Client, UsageGroup::Endpoint,
-                UsageGroup::Day, UsageGroup::HourOfWeek },
+                UsageGroup::Day, UsageGroup::Hour, UsageGroup::HourOfWeek },
             prices())
             .value_or(UsageReport());
     }
@@ -106,7 +106,7 @@ void UsageTest::total()
     QCOMPARE(total.outputTokens, std::int64_t(101 * 88));
     QCOMPARE(total.cacheReadTokens, std::int64_t(101 * 1000));
     QCOMPARE(total.cacheHitRate(), 1000.0 / 2204);
-    QVERIFY(qAbs(total.cost - 101 * (1204 + 880 + 100) * 1e-6) < 1e-9);
+    QVERIFY(qAbs(total.cost() - 101 * (1204 + 880 + 100) * 1e-6) < 1e-9);
     QCOMPARE(total.withoutPrice, std::int64_t(10));
     const std::vector<UsageRow> providers = report(bothDays()).groups.at(UsageGroup::Provider);
     const UsageRow& deepseek = providers.front(); // failures do not count for times
@@ -127,6 +127,7 @@ void UsageTest::groups_data()
     row(UsageGroup::Client, "claude-cli 101, unknown 10");
     row(UsageGroup::Endpoint, "anthropic 111");
     row(UsageGroup::Day, "2026-11-19 1, 2026-11-20 110");
+    row(UsageGroup::Hour, "2026-11-19 09 1, 2026-11-20 09 110");
     row(UsageGroup::HourOfWeek, "4 09 1, 5 09 110");
 }
 

@@ -2,6 +2,7 @@
 
 #include "config/ConfigurationEdit.h"
 #include "config/KeyRing.h"
+#include "journal/JournalStore.h"
 #include "server/ProviderTestReport.h"
 
 #include <QPointer>
@@ -62,6 +63,12 @@ void FakeBackend::setProblem(
 void FakeBackend::setRunning(const std::string& endpoint, int running)
 {
     m_states[endpoint].running = running;
+    Q_EMIT activityChanged();
+}
+
+void FakeBackend::setRunningRequests(std::vector<RunningRequest> requests)
+{
+    m_runningRequests = std::move(requests);
     Q_EMIT activityChanged();
 }
 
@@ -164,6 +171,37 @@ void FakeBackend::dismissNotice(Notice::Kind kind)
 {
     std::erase_if(m_notices, [kind](const Notice& notice) { return notice.kind == kind; });
     Q_EMIT noticesChanged();
+}
+
+void FakeBackend::addRequests(const std::vector<RequestRecord>& records)
+{
+    std::deque<JournalEntry> entries;
+    for (const RequestRecord& record : records)
+        entries.push_back({ record, record.captured ? BodiesState::Kept : BodiesState::NotKept });
+    if (!m_journal)
+        m_journal = std::make_unique<JournalStore>(m_folder.filePath(QStringLiteral("journal.sqlite")));
+    if (!m_journal->isOpen() && !m_journal->open())
+        qFatal("The journal cannot be opened.");
+    if (!m_journal->append(entries))
+        qFatal("The journal cannot be written.");
+    Q_EMIT m_log.rowsAdded();
+}
+
+void FakeBackend::replay(
+    const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done)
+{
+    m_replays.push_back(choice);
+    m_replay = std::make_unique<QObject>();
+    Result<CapturedMessage> answer = m_replayAnswer;
+    if (const Result<ReplayRequest> request = replayRequest(record, choice); !request)
+        answer = tl::unexpected(request.error());
+    later(context, m_replay.get(), [answer, done = std::move(done)] { done(answer); });
+}
+
+void FakeBackend::supportBundle(std::int64_t request, QObject* context, BundleDone done)
+{
+    m_bundles.push_back(request);
+    later(context, this, [done = std::move(done)] { done(std::string("a bundle")); });
 }
 
 Result<void> FakeBackend::renewToken()

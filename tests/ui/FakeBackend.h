@@ -1,10 +1,15 @@
 #pragma once
 
 #include "ui/Backend.h"
+#include "ui/RequestLog.h"
+
+#include <QTemporaryDir>
 
 #include <map>
 
 namespace dragoman {
+
+class JournalStore;
 
 // A program behind the windows that a test arranges: everything happens in memory, and at once but for the
 // callbacks.
@@ -24,6 +29,7 @@ public:
     void refuseSaves(std::optional<Error> error) { m_refusal = std::move(error); }
     void setProblem(const std::string& endpoint, std::optional<Error> problem, std::uint16_t freePort = 0);
     void setRunning(const std::string& endpoint, int running);
+    void setRunningRequests(std::vector<RunningRequest> requests);
     void setHealth(std::vector<ProviderHealth> health);
     void setTotals(RequestTotals totals);
     void setLastError(std::optional<FailedRequest> error);
@@ -43,6 +49,9 @@ public:
     // What applying gives, and how the client stands then.
     void setApplied(Result<QString> backup, std::optional<SetupState> state);
     void announceRefused(const RefusedRequest& request) { Q_EMIT requestRefused(request); }
+    // Written into a real journal, which is new.
+    void addRequests(const std::vector<RequestRecord>& records);
+    void setReplayAnswer(Result<CapturedMessage> answer) { m_replayAnswer = std::move(answer); }
     void announceRequest(const RequestRecord& record) { Q_EMIT requestFinished(record); }
 
     // --- what windows did
@@ -51,12 +60,15 @@ public:
     const std::vector<SetUpRequest>& planned() const { return m_planned; }
     const std::vector<std::string>& applied() const { return m_applied; }
     int retries() const { return m_retries; }
+    const std::vector<std::uint64_t>& stopped() const { return m_stopped; }
     const std::vector<std::string>& forgiven() const { return m_forgiven; }
     const std::vector<SampleRequest>& samples() const { return m_samples; }
     // Those that were handed to the test or the list of models last.
     const std::vector<Secret>& newKeys() const { return m_newKeys; }
     const ProviderConfig& askedProvider() const { return m_asked; }
     int cancelledTests() const { return m_cancelled; }
+    const std::vector<ReplayChoice>& replays() const { return m_replays; }
+    const std::vector<std::int64_t>& bundles() const { return m_bundles; }
     // Null when the store has no such key.
     const Secret* storedKey(const std::string& name) const;
 
@@ -72,10 +84,17 @@ public:
     std::vector<ProviderHealth> health() const override { return m_health; }
     void forgive(const std::string& provider) override { m_forgiven.push_back(provider); }
     int runningRequests() const override;
+    std::vector<RunningRequest> running() const override { return m_runningRequests; }
+    void stopRequest(std::uint64_t number) override { m_stopped.push_back(number); }
     RequestTotals totals() const override { return m_totals; }
     std::optional<FailedRequest> lastError() const override { return m_lastError; }
     std::vector<Notice> notices() const override { return m_notices; }
     void dismissNotice(Notice::Kind kind) override;
+    RequestLog& requestLog() override { return m_log; }
+    void replay(
+        const RequestRecord& record, const ReplayChoice& choice, QObject* context, ReplayDone done) override;
+    void cancelReplay() override { m_replay.reset(); }
+    void supportBundle(std::int64_t request, QObject* context, BundleDone done) override;
     const Secret& token() const override { return m_token; }
     Result<void> renewToken() override;
     SecretState keychainState() const override { return m_keychain; }
@@ -107,6 +126,8 @@ private:
     int m_tokens = 0; // made so far
     std::optional<Error> m_refusal;
     std::map<std::string, EndpointState> m_states;
+    std::vector<RunningRequest> m_runningRequests;
+    std::vector<std::uint64_t> m_stopped;
     std::vector<ProviderHealth> m_health;
     RequestTotals m_totals;
     std::optional<FailedRequest> m_lastError;
@@ -131,6 +152,13 @@ private:
     std::optional<SetupState> m_appliedState;
     mutable std::vector<SetUpRequest> m_planned;
     std::vector<std::string> m_applied;
+    QTemporaryDir m_folder;
+    std::unique_ptr<JournalStore> m_journal; // from the first request on
+    RequestLog m_log{ m_folder.filePath(QStringLiteral("journal.sqlite")) };
+    Result<CapturedMessage> m_replayAnswer;
+    std::vector<ReplayChoice> m_replays;
+    std::vector<std::int64_t> m_bundles;
+    std::unique_ptr<QObject> m_replay;
     std::unique_ptr<QObject> m_test; // destroying it ends the calls that are under way
     std::unique_ptr<QObject> m_sample;
 };

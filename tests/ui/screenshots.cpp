@@ -4,8 +4,10 @@
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/ProviderScenes.h"
+#include "ui/RequestScreens.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
+#include "ui/UsageScreens.h"
 #include "ui/connect/QuitQuestion.h"
 
 #include <QApplication>
@@ -226,6 +228,10 @@ int main(int argc, char** argv)
             drawScene(folder, scene, code, Preferences::Theme::Light);
             drawScene(folder, scene, code, Preferences::Theme::Dark);
         }
+        if (QLatin1String("usage").startsWith(only))
+            drawUsageScreens(folder, code);
+        if (QLatin1String("requests").startsWith(only))
+            drawRequestScreens(folder, code);
         if (!only.isEmpty())
             continue;
         draw(folder, code, Preferences::Theme::Light);

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace dragoman {
+
+// A request that has not ended, as it was a moment ago.
+struct RunningRequest
+{
+    std::uint64_t number = 0; // to stop it by; each request has another one
+    std::chrono::system_clock::time_point time{};
+    std::string endpoint{};
+    std::string client{}; // User-Agent
+    std::string askedModel{};
+    std::string usedModel{};
+    std::string provider{}; // the one asked last; empty while none was
+    bool isAnswering = false; // content has come
+    std::optional<std::int64_t> outputTokens{}; // as far as the provider has told
+};
+
+} // namespace dragoman
