@@ -77,7 +77,7 @@ std::unique_ptr<HttpTask> EndpointService::begin(IncomingRequest request, Respon
     if (!route) {
         HttpAnswer answer = routeError(route.error(), request.head);
         tellRefused(answer, route.error(), request.head);
-        channel.answer(std::move(answer));
+        channel.answer(answer);
         return {};
     }
     switch (route->operation) {
