@@ -6,6 +6,7 @@
 #include "ui/Stage.h"
 #include "ui/usage/BarChart.h"
 #include "ui/usage/PriceDialog.h"
+#include "ui/usage/UsageChoice.h"
 #include "ui/usage/UsageTiles.h"
 
 #include <QComboBox>
@@ -72,8 +73,12 @@ void drawPage(const QString& folder, const QString& language, Preferences::Theme
     stage.world.backend.addRequests(busyMonth());
     for (const Screen& screen : screens()) {
         const std::unique_ptr<MainWindow> window = windowOf(stage, screen.size);
+        const auto* const bars = window->findChild<BarChart*>();
+        const std::size_t week = bars->series().bars.size();
         choose(*window, screen);
-        QTest::qWait(400); // the answer for other days
+        if (screen.span != int(UsageChoice::Span::Week)) // which is shown already
+            (void)QTest::qWaitFor([&] { return bars->series().bars.size() != week; }, 10'000);
+        QTest::qWait(50); // layouts settle
         savePicture(*window, QStringLiteral("%1/%2-%3-%4").arg(folder, screen.name, language, word));
     }
     PriceDialog prices(
