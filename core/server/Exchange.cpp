@@ -60,21 +60,15 @@ Exchange::~Exchange()
     if (m_walk)
         m_record.skipped = skippedProviders(m_walk->plan());
     m_observer.close();
-    closeRecord();
+    const SecretFinder secrets = requestSecrets(m_context, *m_configuration, m_head);
+    if (m_capture)
+        m_record.captured = m_capture->take(m_record, secrets);
+    hideSecrets(m_record, secrets); // before anything of it leaves this thread
     m_context.statistics.requestEnded();
     m_context.statistics.add(m_record);
     m_context.activity.requestEnded(m_record);
     if (m_context.listener)
         m_context.listener->ended(std::move(m_record));
-}
-
-// Before anything of the record leaves this thread.
-void Exchange::closeRecord()
-{
-    const SecretFinder secrets = requestSecrets(m_context, *m_configuration, m_head);
-    if (m_capture)
-        m_record.captured = m_capture->take(m_record, secrets);
-    hideSecrets(m_record, secrets);
 }
 
 void Exchange::start()

@@ -103,7 +103,6 @@ private:
 
     // --- the end ---
     void stop(const Error& reason);
-    void closeRecord();
     void endReply();
     void closeStream();
     // They win over what is there under the same names.
