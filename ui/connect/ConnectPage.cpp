@@ -27,13 +27,13 @@ ConnectPage::ConnectPage(const WindowParts& parts)
     body()->addWidget(m_next);
     body()->addWidget(m_list);
     addQuitChoice();
-    connect(m_back, &QToolButton::clicked, this, &ConnectPage::close);
+    connect(m_back, &QToolButton::clicked, this, &ConnectPage::closeClient);
     connect(m_list, &ClientList::chosen, this, &ConnectPage::open);
     connect(m_next, &NextStepCard::pageRequested, this, &ConnectPage::pageRequested);
     connect(&parts.backend, &Backend::clientsChanged, this, &ConnectPage::refreshQuitChoice);
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &ConnectPage::close);
+    connect(escape, &QShortcut::activated, this, &ConnectPage::closeClient);
     ConnectPage::retranslate();
 }
 
@@ -86,7 +86,7 @@ void ConnectPage::showEvent(QShowEvent* event)
 
 void ConnectPage::open(const SnippetClient& client)
 {
-    close();
+    closeClient();
     m_view = viewOf(client);
     m_list->hide();
     m_back->show();
@@ -107,7 +107,7 @@ ClientView* ConnectPage::viewOf(const SnippetClient& client)
     return view;
 }
 
-void ConnectPage::close()
+void ConnectPage::closeClient()
 {
     if (!m_view)
         return;

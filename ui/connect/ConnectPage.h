@@ -29,7 +29,7 @@ public:
     // Shows one client instead of the list.
     void open(const SnippetClient& client);
     // Back to the list.
-    void close();
+    void closeClient();
 
 Q_SIGNALS:
     void pageRequested(const QString& id);
