@@ -37,10 +37,14 @@ constexpr std::array<int, 24> busyness{ 1, 0, 0, 5, 0, 0, 0, 1, 4, 9, 12, 11, 5,
 class Dice
 {
 public:
+    explicit Dice(unsigned seed)
+        : m_random(seed)
+    {
+    }
     int below(int end) { return int(m_random() % unsigned(end)); }
 
 private:
-    std::minstd_rand m_random{ 7 };
+    std::minstd_rand m_random;
 };
 
 const Work& someWork(Dice& dice)
@@ -82,7 +86,7 @@ RequestRecord requestOf(const Work& work, Dice& dice, bool isBadDay)
 
 std::vector<RequestRecord> busyMonth()
 {
-    Dice dice;
+    Dice dice(7);
     const QDateTime now = QDateTime::currentDateTime();
     std::vector<RequestRecord> records;
     for (int ago = days - 1; ago >= 0; --ago) {
