@@ -70,7 +70,7 @@ QStringList badges(const ProviderWorld& world)
 
 QString write(const ProviderWorld& world, const char* name, const QByteArray& content)
 {
-    const QString fileName = world.folder.filePath(QLatin1String(name));
+    QString fileName = world.folder.filePath(QLatin1String(name));
     QFile file(fileName);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         return {};
