@@ -112,7 +112,7 @@ void UsageChartsTest::partsOfBars()
 // The week begins as the user's country has it.
 void UsageChartsTest::hoursOfTheWeek()
 {
-    const auto at = [](int day, int hour) { return std::size_t(day * hoursOfDay + hour); };
+    const auto at = [](std::size_t day, std::size_t hour) { return day * std::size_t(hoursOfDay) + hour; };
     QLocale::setDefault(QLocale(QStringLiteral("de_DE")));
     const HeatCells monday = UsageSeries::cells(answerOf(3), UsageMeasure::Requests);
     QCOMPARE(monday.values[at(4, 9)], 3.0);
