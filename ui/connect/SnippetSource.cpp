@@ -8,7 +8,7 @@ namespace dragoman {
 
 namespace {
 
-const std::string dots = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
+constexpr const char* dots = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
 
 bool isAlike(Protocol one, Protocol other)
 {
