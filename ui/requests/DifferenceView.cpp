@@ -10,7 +10,7 @@ namespace {
 
 constexpr int longText = 700; // characters
 constexpr int narrowBelow = 520; // pixels
-const QString samePlace = QStringLiteral("same");
+constexpr QLatin1String samePlace{ "same" };
 
 const char* kindClass(RequestChange::Kind kind)
 {

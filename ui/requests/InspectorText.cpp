@@ -10,7 +10,7 @@ namespace dragoman {
 
 namespace {
 
-const QString imageScheme = QStringLiteral("image");
+constexpr QLatin1String imageScheme{ "image" };
 
 } // namespace
 

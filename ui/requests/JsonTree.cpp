@@ -40,7 +40,7 @@ QString containerText(const JsonValue& value)
 {
     if (value.isArray())
         return QStringLiteral("[%1]").arg(value.size());
-    const QString size = QStringLiteral("{%1}").arg(value.size());
+    QString size = QStringLiteral("{%1}").arg(value.size());
     for (const char* const key : { "name", "role", "type" }) {
         if (value[key].isString())
             return shown(value[key]).left(longValue) + QStringLiteral("  ") + size;

@@ -22,7 +22,7 @@ constexpr int cellPadding = 14;
 constexpr int tightBelow = 450; // pixels: the words of the status may be cut
 constexpr int modelWidth = 110; // at least; it takes what the others leave
 
-const QString tightStatus = QStringLiteral("●  529 Overloaded");
+constexpr const char* tightStatus = "●  529 Overloaded";
 
 std::set<QString> wantedColumns(const Preferences& preferences)
 {
@@ -172,7 +172,7 @@ int RequestTable::widthOf(const RequestColumnInfo& info) const
         return modelWidth;
     const bool isTight = info.column == RequestColumn::Status && viewport()->width() < tightBelow;
     const int sample
-        = fontMetrics().horizontalAdvance(isTight ? tightStatus : QString::fromUtf8(info.sample));
+        = fontMetrics().horizontalAdvance(QString::fromUtf8(isTight ? tightStatus : info.sample));
     const int title = horizontalHeader()->fontMetrics().horizontalAdvance(columnTitle(info)) + 12;
     return std::max(sample, title) + cellPadding;
 }

@@ -33,7 +33,7 @@ void BreakdownModel::setRows(UsageGroup group, std::vector<UsageRow> rows)
 void BreakdownModel::setMeasure(UsageMeasure measure)
 {
     m_measure = measure;
-    setRows(m_group, std::move(m_rows));
+    setRows(m_group, m_rows);
 }
 
 int BreakdownModel::rowCount(const QModelIndex& parent) const

@@ -45,8 +45,9 @@ QRectF HeatMap::areaOf(int mark) const
 {
     const QRectF area = plot();
     const qreal room = area.width() / hoursOfDay;
-    return { area.left() + mark % hoursOfDay * room, area.top() + double(mark / hoursOfDay) * cellHeight,
-        room, qreal(cellHeight) };
+    const int day = mark / hoursOfDay;
+    return { area.left() + mark % hoursOfDay * room, area.top() + qreal(day) * cellHeight, room,
+        qreal(cellHeight) };
 }
 
 void HeatMap::drawCells(QPainter& painter) const

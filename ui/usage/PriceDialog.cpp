@@ -194,7 +194,7 @@ void PriceDialog::resetAll()
         write({});
 }
 
-void PriceDialog::write(std::vector<Price> own)
+void PriceDialog::write(const std::vector<Price>& own)
 {
     const int row = own.size() < m_table.ownPrices() ? 0 : chosenRow();
     if (own.empty())

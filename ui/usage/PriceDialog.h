@@ -37,7 +37,7 @@ private:
     void savePrice();
     void removePrice();
     void resetAll();
-    void write(std::vector<Price> own);
+    void write(const std::vector<Price>& own);
     std::vector<Price> own() const;
     int chosenRow() const;
 
