@@ -176,14 +176,14 @@ void PriceDialog::savePrice()
         all[std::size_t(row)] = *price;
     else
         all.insert(all.begin(), *price);
-    write(std::move(all));
+    write(all);
 }
 
 void PriceDialog::removePrice()
 {
     std::vector<Price> all = own();
     all.erase(all.begin() + chosenRow());
-    write(std::move(all));
+    write(all);
 }
 
 void PriceDialog::resetAll()
