@@ -1,4 +1,5 @@
 #include "ui/providers/ProvidersPage.h"
+#include "ui/SavedFile.h"
 
 #include "config/ConfigurationEdit.h"
 #include "config/ConfigurationExport.h"
@@ -10,7 +11,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace dragoman {
 
@@ -175,14 +175,11 @@ void ProvidersPage::chooseExport()
 
 void ProvidersPage::exportTo(const QString& fileName)
 {
-    QSaveFile file(fileName);
     const std::string text = writeConfiguration(withoutSecrets(m_backend.configuration()));
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
-    if (isWritten)
+    if (const Result<void> saved = saveFile(fileName, text); saved)
         m_list->say(tr("Exported to %1. No key is in it.").arg(QDir::toNativeSeparators(fileName)));
     else
-        m_list->say(tr("Could not be exported: %1").arg(file.errorString()), true);
+        m_list->say(tr("Could not be exported: %1").arg(QString::fromStdString(saved.error().message)), true);
 }
 
 } // namespace dragoman
