@@ -2,6 +2,8 @@
 
 #include "server/ProxyFixture.h"
 
+#include <QTest>
+
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,20 @@ struct RecordingProxy : ProxyFixture, RequestListener
 
     std::vector<RequestRecord> records;
 };
+
+// Rows for every client, provider and way of answering, in the column "sides".
+inline void addSides()
+{
+    constexpr Protocol protocols[]{ Protocol::Anthropic, Protocol::OpenAiChat };
+    QTest::addColumn<Sides>("sides");
+    for (const Protocol client : protocols) {
+        for (const Protocol provider : protocols) {
+            for (const bool stream : { true, false })
+                QTest::addRow("%d%d%d", int(client), int(provider), int(stream))
+                    << Sides{ client, provider, stream };
+        }
+    }
+}
 
 // Every text of a record in one.
 inline QByteArray allTexts(const RequestRecord& record)

@@ -3,13 +3,10 @@
 
 #include <QTest>
 
-#include <array>
-
 using namespace dragoman;
 
 namespace {
 
-constexpr std::array<Protocol, 2> protocols{ Protocol::Anthropic, Protocol::OpenAiChat };
 constexpr const char* clientKey = "Zq7/client+key_4821";
 constexpr const char* headerSecret = "Hs9-configured-value-55120";
 
@@ -45,22 +42,7 @@ private Q_SLOTS:
     void marksFollowHiddenText();
     void noSecretIsKept_data() { addSides(); }
     void noSecretIsKept();
-
-private:
-    static void addSides();
 };
-
-void ExchangeCaptureTest::addSides()
-{
-    QTest::addColumn<Sides>("sides");
-    for (const Protocol client : protocols) {
-        for (const Protocol provider : protocols) {
-            for (const bool stream : { true, false })
-                QTest::addRow("%d%d%d", int(client), int(provider), int(stream))
-                    << Sides{ client, provider, stream };
-        }
-    }
-}
 
 void ExchangeCaptureTest::keepsFourMessages()
 {

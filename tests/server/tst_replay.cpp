@@ -9,13 +9,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <array>
-
 using namespace dragoman;
 
 namespace {
-
-constexpr std::array<Protocol, 2> protocols{ Protocol::Anthropic, Protocol::OpenAiChat };
 
 // The record of one request that went through.
 RequestRecord recorded(RecordingProxy& proxy, const Sides& sides)
@@ -48,22 +44,7 @@ private Q_SLOTS:
     void failureIsAnAnswer();
     void acrossThreads();
     void cancelled();
-
-private:
-    static void addSides();
 };
-
-void ReplayTest::addSides()
-{
-    QTest::addColumn<Sides>("sides");
-    for (const Protocol client : protocols) {
-        for (const Protocol provider : protocols) {
-            for (const bool stream : { true, false })
-                QTest::addRow("%d%d%d", int(client), int(provider), int(stream))
-                    << Sides{ client, provider, stream };
-        }
-    }
-}
 
 // A record of a real exchange is understood by everything that shows it.
 void ReplayTest::inspects()
