@@ -4,6 +4,7 @@
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/SampleRequests.h"
+#include "ui/Stage.h"
 #include "ui/UiWorld.h"
 #include "ui/requests/FilterBox.h"
 #include "ui/requests/FilterHelp.h"
@@ -55,13 +56,6 @@ const QList<Screen>& screens()
     return all;
 }
 
-// QT_SCALE_FACTOR says at which scale; its pictures are marked.
-void save(QWidget& window, const QString& name)
-{
-    const bool isDouble = window.devicePixelRatio() > 1;
-    window.grab().save(name + (isDouble ? QStringLiteral("@2x.png") : QStringLiteral(".png")));
-}
-
 // A day's requests, the last one with everything that can be shown; two that run.
 void fill(FakeBackend& backend)
 {
@@ -86,18 +80,6 @@ void fill(FakeBackend& backend)
     waiting.provider = "anyrouter";
     backend.setRunningRequests({ running, waiting });
 }
-
-struct Stage
-{
-    Stage(const QString& language, Preferences::Theme theme)
-    {
-        world.preferences.setLanguage(language);
-        world.preferences.setTheme(theme);
-    }
-    UiWorld world;
-    Appearance appearance{ world.preferences };
-    Language languages{ world.preferences };
-};
 
 std::unique_ptr<MainWindow> windowOf(Stage& stage, QSize size)
 {
@@ -133,7 +115,7 @@ void draw(const QString& folder, const QString& language, Preferences::Theme the
         const std::unique_ptr<MainWindow> window = windowOf(stage, screen.size);
         if (screen.row != noRow)
             choose(*window, screen);
-        save(*window, QStringLiteral("%1/%2-%3-%4").arg(folder, screen.name, language, word));
+        savePicture(*window, QStringLiteral("%1/%2-%3-%4").arg(folder, screen.name, language, word));
     }
 }
 
@@ -142,20 +124,20 @@ void drawFilter(const QString& folder, const QString& language)
 {
     Stage stage(language, Preferences::Theme::Light);
     const std::unique_ptr<MainWindow> window = windowOf(stage, usual);
-    save(*window, QStringLiteral("%1/requests-empty-%2").arg(folder, language));
+    savePicture(*window, QStringLiteral("%1/requests-empty-%2").arg(folder, language));
     stage.world.backend.addRequests(busyDay(60));
     auto* field = window->findChild<FilterBox*>()->findChild<QLineEdit*>();
     QTest::keyClicks(field, QStringLiteral("model:opus slow>long"));
     QTest::qWait(400);
-    save(*window, QStringLiteral("%1/requests-mistake-%2").arg(folder, language));
+    savePicture(*window, QStringLiteral("%1/requests-mistake-%2").arg(folder, language));
     auto* help = new FilterHelp(window.get()); // deletes itself
     help->popUp(field);
     QTest::qWait(50);
-    save(*help, QStringLiteral("%1/requests-help-%2").arg(folder, language));
+    savePicture(*help, QStringLiteral("%1/requests-help-%2").arg(folder, language));
     help->close();
     field->setText(QStringLiteral("provider:nobody"));
     QTest::qWait(500);
-    save(*window, QStringLiteral("%1/requests-nothing-fits-%2").arg(folder, language));
+    savePicture(*window, QStringLiteral("%1/requests-nothing-fits-%2").arg(folder, language));
 }
 
 // The same request, answered by another provider.
@@ -177,7 +159,7 @@ void drawReplay(const QString& folder, const QString& language)
             button->click();
     }
     QTest::qWait(100);
-    save(dialog, QStringLiteral("%1/replay-%2").arg(folder, language));
+    savePicture(dialog, QStringLiteral("%1/replay-%2").arg(folder, language));
 }
 
 } // namespace

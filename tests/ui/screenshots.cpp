@@ -5,6 +5,7 @@
 #include "ui/MainWindow.h"
 #include "ui/ProviderScenes.h"
 #include "ui/RequestScreens.h"
+#include "ui/Stage.h"
 #include "ui/TrayIcon.h"
 #include "ui/UiWorld.h"
 #include "ui/UsageScreens.h"
@@ -98,13 +99,6 @@ void arrange(UiWorld& world, const Shot& shot)
         QStringLiteral("/home/user/.config/dragoman/config.json.broken-2026-11-21.json") });
 }
 
-// QT_SCALE_FACTOR says at which scale; its pictures are marked.
-void save(QWidget& window, const QString& name)
-{
-    const bool isDouble = window.devicePixelRatio() > 1;
-    window.grab().save(name + (isDouble ? QStringLiteral("@2x.png") : QStringLiteral(".png")));
-}
-
 void tryIt(MainWindow& window, UiWorld& world)
 {
     world.backend.setSampleAnswer({ QCoreApplication::translate("dragoman::FirstRunCard",
@@ -141,7 +135,7 @@ void draw(const QString& folder, const QString& language, Preferences::Theme the
         const QString word
             = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
         const QString name = QStringLiteral("%1/%2-%3-%4").arg(folder, shot.name, language, word);
-        save(window, name);
+        savePicture(window, name);
     }
 }
 
@@ -160,7 +154,7 @@ void drawScene(const QString& folder, const Scene& scene, const QString& languag
     scene.act(window, world);
     QTest::qWait(120); // texts and layouts settle
     const QString word = theme == Preferences::Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-    save(window, QStringLiteral("%1/%2-%3-%4").arg(folder, scene.name, language, word));
+    savePicture(window, QStringLiteral("%1/%2-%3-%4").arg(folder, scene.name, language, word));
 }
 
 // The tray's menu, as it is opened.
@@ -175,7 +169,7 @@ void drawMenu(const QString& folder, const QString& language)
     TrayIcon tray(world.backend);
     tray.menu().popup({});
     QTest::qWait(50);
-    save(tray.menu(), QStringLiteral("%1/menu-%2").arg(folder, language));
+    savePicture(tray.menu(), QStringLiteral("%1/menu-%2").arg(folder, language));
 }
 
 void drawQuestion(const QString& folder, const QString& language)
@@ -187,7 +181,7 @@ void drawQuestion(const QString& folder, const QString& language)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     QTest::qWait(50);
-    save(dialog, QStringLiteral("%1/quit-%2").arg(folder, language));
+    savePicture(dialog, QStringLiteral("%1/quit-%2").arg(folder, language));
 }
 
 void drawIcons(const QString& folder)
