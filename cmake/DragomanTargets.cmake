@@ -10,6 +10,13 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_INODECACHE=1 ${CCACHE_PROGRAM})
 endif()
 
+# Rooms are static libraries in what users get. With BUILD_SHARED_LIBS every test loads one copy of them
+# instead of containing its own: 176 programs took 5 GB otherwise. One flag for all, as precompiled
+# headers are shared between libraries and programs.
+if(BUILD_SHARED_LIBS AND NOT MSVC)
+    add_compile_options(-fPIC)
+endif()
+
 find_program(MOLD_PROGRAM mold)
 
 add_library(dragoman_settings INTERFACE)
@@ -44,7 +51,7 @@ add_custom_target(check_rooms ALL
     COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -P ${CMAKE_SOURCE_DIR}/cmake/CheckRooms.cmake
     VERBATIM)
 
-# dragoman_room(NAME SOURCES ... LINKS ...): a static library `dragoman_NAME`. A room that links no
+# dragoman_room(NAME SOURCES ... LINKS ...): a library `dragoman_NAME`. A room that links no
 # Qt library is plain C++: a Qt include does not compile there.
 function(dragoman_room name)
     cmake_parse_arguments(ARG "QT" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
@@ -54,7 +61,7 @@ function(dragoman_room name)
         target_link_libraries(dragoman_${name} INTERFACE ${ARG_LINKS})
         return()
     endif()
-    add_library(dragoman_${name} STATIC ${ARG_SOURCES})
+    add_library(dragoman_${name} ${ARG_SOURCES})
     add_dependencies(dragoman_${name} check_rooms)
     target_include_directories(dragoman_${name} PUBLIC ${CMAKE_SOURCE_DIR}/core)
     target_link_libraries(dragoman_${name} PUBLIC ${ARG_LINKS} PRIVATE dragoman_settings ${ARG_PRIVATE_LINKS})
@@ -69,7 +76,7 @@ endfunction()
 # dragoman_test_library(NAME SOURCES ... LINKS ...): what several tests use, compiled once for all of them.
 function(dragoman_test_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
-    add_library(${name} STATIC ${ARG_SOURCES})
+    add_library(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE dragoman_settings)
