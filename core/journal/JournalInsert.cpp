@@ -78,11 +78,12 @@ DatabaseResult<void> JournalInsert::prepare()
                            " AND provider_protocol = ? AND provider = ? AND key = ? AND asked_model = ?"
                            " AND used_model = ?") },
         { &m_addRow,
-            QStringLiteral("INSERT INTO requests (time, label, status, failed, stream, translated,"
-                           " client_left, attempts, warnings, bodies, input_tokens, output_tokens,"
-                           " cache_read_tokens, cache_write_tokens, reasoning_tokens, first_token, duration,"
-                           " request_bytes, response_bytes, stop_reason, error)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") },
+            QStringLiteral(
+                "INSERT INTO requests (time, label, status, failed, stream, translated,"
+                " client_left, attempts, warnings, bodies, input_tokens, output_tokens,"
+                " cache_read_tokens, cache_write_tokens, reasoning_tokens, first_byte, first_token, duration,"
+                " request_bytes, response_bytes, stop_reason, error)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") },
         { &m_addDetails, QStringLiteral("INSERT INTO details (request, content) VALUES (?, ?)") },
         { &m_addBody,
             QStringLiteral(
@@ -156,9 +157,10 @@ DatabaseResult<std::int64_t> JournalInsert::insertRow(const JournalEntry& entry,
             int(record.warnings.size()), int(entry.bodies), numberOf(record.inputTokens),
             numberOf(record.outputTokens), numberOf(record.cacheReadTokens),
             numberOf(record.cacheWriteTokens), numberOf(record.reasoningTokens),
-            qlonglong(record.firstToken.count()), qlonglong(record.duration.count()),
-            qlonglong(record.requestBytes), qlonglong(record.responseBytes),
-            QString::fromStdString(record.stopReason), textOf(record.error, 2000) });
+            qlonglong(record.firstByte.count()), qlonglong(record.firstToken.count()),
+            qlonglong(record.duration.count()), qlonglong(record.requestBytes),
+            qlonglong(record.responseBytes), QString::fromStdString(record.stopReason),
+            textOf(record.error, 2000) });
     return Database::execute(m_addRow).map(
         [this] { return std::int64_t(m_addRow.lastInsertId().toLongLong()); });
 }
