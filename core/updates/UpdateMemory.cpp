@@ -20,6 +20,11 @@ std::optional<std::chrono::sys_seconds> timeOf(const JsonValue& value)
 
 } // namespace
 
+QString updateMemoryIn(const QString& dataFolder)
+{
+    return dataFolder + QStringLiteral("/updates.json");
+}
+
 UpdateMemory readUpdateMemory(const QString& fileName)
 {
     QFile file(fileName);

@@ -21,6 +21,8 @@ struct UpdateMemory
     bool operator==(const UpdateMemory&) const = default;
 };
 
+// The file in the program's data folder.
+QString updateMemoryIn(const QString& dataFolder);
 // A file that is not there, or that cannot be used, gives an empty memory.
 UpdateMemory readUpdateMemory(const QString& fileName);
 // Errors: as writePrivateFile().
