@@ -2083,7 +2083,7 @@ Anthropic 方式：%2
     </message>
     <message>
         <source>The program looks once a day and installs nothing by itself. Off unless you switch it on.</source>
-        <translation>程序每天查看一次，绝不自行安装。除非您开启，否则不会查看。</translation>
+        <translation>程序每天查看一次，绝不自行安装。除非你开启，否则不会查看。</translation>
     </message>
 </context>
 <context>
@@ -2729,7 +2729,7 @@ Anthropic 方式：%2
     </message>
     <message>
         <source>US dollars for a million tokens, as the makers list them. Discounts and what other sellers ask are not known: every cost is an estimate. Your own prices go first and hold for past requests, too.</source>
-        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。您自己设置的价格优先，对以往的请求同样有效。</translation>
+        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。你自己设置的价格优先，对以往的请求同样有效。</translation>
     </message>
     <message>
         <source>Used and without a price: %1</source>
@@ -2743,11 +2743,11 @@ Anthropic 方式：%2
         <source>%1
 Saving a price or removing all of yours writes the file anew.</source>
         <translation>%1
-保存价格或删除您的全部价格会重写该文件。</translation>
+保存价格或删除你的全部价格会重写该文件。</translation>
     </message>
     <message>
         <source>Remove all prices that you have set? Those that come with the program stay.</source>
-        <translation>删除您设置的全部价格吗？程序自带的价格会保留。</translation>
+        <translation>删除你设置的全部价格吗？程序自带的价格会保留。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
@@ -3912,8 +3912,8 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
         <translation>Dragoman %1 已发布</translation>
     </message>
     <message>
-        <source>Released on %1. You have %2. Nothing is installed by itself.</source>
-        <translation>发布于 %1。您的版本是 %2。程序不会自行安装。</translation>
+        <source>Released on %1. You have %2.</source>
+        <translation>发布于 %1。你的版本是 %2。</translation>
     </message>
     <message>
         <source>What is new</source>

@@ -19,16 +19,18 @@ UpdateCard::UpdateCard(Backend& backend, QWidget* parent)
 {
     m_title->setWordWrap(true);
     auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(2 * gridUnit, gridUnit + gridUnit / 2, 2 * gridUnit, gridUnit + gridUnit / 2);
-    line->setSpacing(gridUnit);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(gridUnit / 2);
-    words->addWidget(m_title);
-    words->addWidget(m_text);
-    line->addLayout(words, 1);
-    line->addWidget(m_news);
-    line->addWidget(m_skip);
+    auto* lines = new QVBoxLayout(row);
+    lines->setContentsMargins(2 * gridUnit, gridUnit + gridUnit / 2, 2 * gridUnit, gridUnit + gridUnit / 2);
+    lines->setSpacing(gridUnit / 2);
+    lines->addWidget(m_title);
+    lines->addWidget(m_text);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(gridUnit);
+    buttons->addWidget(m_news);
+    buttons->addWidget(m_skip);
+    buttons->addStretch();
+    lines->addSpacing(gridUnit / 2);
+    lines->addLayout(buttons);
     addRow(row);
     connect(m_news, &QPushButton::clicked, this, [this] { openReleaseNotes(m_backend); });
     connect(m_skip, &QPushButton::clicked, this, [this] { m_backend.skipUpdate(); });
@@ -52,7 +54,7 @@ void UpdateCard::refresh()
     const QDate date = QDate::fromString(QString::fromStdString(release->date), Qt::ISODate);
     m_title->setText(tr("Dragoman %1 is there").arg(QString::fromStdString(release->version)));
     m_text->setText(
-        tr("Released on %1. You have %2. Nothing is installed by itself.")
+        tr("Released on %1. You have %2.")
             .arg(QLocale().toString(date, QLocale::ShortFormat), QStringLiteral(DRAGOMAN_VERSION)));
     m_news->setText(tr("What is new"));
     m_skip->setText(tr("Skip this version"));

@@ -237,10 +237,10 @@ int main(int argc, char** argv)
             drawUsageScreens(folder, code);
         if (QLatin1String("requests").startsWith(only))
             drawRequestScreens(folder, code);
-        if (!only.isEmpty())
-            continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
+        if (!only.isEmpty())
+            continue;
         drawMenu(folder, code);
         drawQuestion(folder, code);
     }
