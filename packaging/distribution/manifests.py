@@ -7,6 +7,7 @@ not built is left out, and said.
 """
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from urllib.parse import quote
@@ -43,7 +44,7 @@ def filled(template, values):
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
-    if "@" in text.replace("@rpath", ""):
+    if re.search(r"@[A-Z0-9_]+@", text):
         sys.exit(f"manifests: {template} has a mark that nothing fills in")
     return text
 

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ROOT / "build" / "packages"
+PACKAGES = Path(os.environ.get("DRAGOMAN_PACKAGES", ROOT / "build" / "packages"))
 
 
 def version():
