@@ -150,6 +150,7 @@ Configuration withoutSecrets(Configuration configuration)
 {
     for (ProviderConfig& provider : configuration.providers)
         provider = shownProvider(std::move(provider));
+    configuration.updates.proxy = withoutUser(configuration.updates.proxy);
     return configuration;
 }
 
