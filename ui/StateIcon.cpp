@@ -1,42 +1,12 @@
 #include "ui/StateIcon.h"
 
+#include "ui/ProgramMark.h"
+
 #include <QPainter>
-#include <QPainterPath>
 
 namespace dragoman {
 
 namespace {
-
-constexpr qreal grid = 24; // all drawings are made on a square of this size
-
-// A speech bubble with its tail at the left or at the right.
-QPainterPath bubble(const QRectF& body, bool tailAtLeft)
-{
-    QPainterPath path;
-    path.addRoundedRect(body, 3, 3);
-    const qreal x = tailAtLeft ? body.left() + 3 : body.right() - 3;
-    const qreal direction = tailAtLeft ? 1 : -1;
-    QPainterPath tail;
-    tail.moveTo(x, body.bottom() - 1);
-    tail.lineTo(x, body.bottom() + 4);
-    tail.lineTo(x + direction * 5, body.bottom() - 1);
-    tail.closeSubpath();
-    return path.united(tail);
-}
-
-// One bubble is an outline, the other one is filled and stands before it, parted by a gap.
-void drawMark(QPainter& painter, const QColor& colour)
-{
-    const QPainterPath front = bubble(QRectF(9.5, 9, 13, 9), false);
-    QPainterPathStroker gap;
-    gap.setWidth(3);
-    const QPainterPath behind = bubble(QRectF(2.4, 3.4, 13.2, 9.2), true);
-    QPainterPathStroker line;
-    line.setWidth(2);
-    line.setJoinStyle(Qt::RoundJoin);
-    painter.fillPath(line.createStroke(behind) - front - gap.createStroke(front), colour);
-    painter.fillPath(front, colour);
-}
 
 void drawSign(QPainter& painter, const QColor& colour)
 {
@@ -141,7 +111,7 @@ QIcon drawnIcon(const std::function<void(QPainter&)>& draw)
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(size / grid, size / grid);
+        painter.scale(size / markGrid, size / markGrid);
         draw(painter);
         painter.end();
         icon.addPixmap(pixmap);
@@ -155,7 +125,7 @@ QIcon stateIcon(ProgramState state, const QColor& colour, const QColor& surface)
     QIcon icon = drawnIcon([&](QPainter& painter) {
         QColor mark = colour;
         mark.setAlphaF(state == ProgramState::Stopped ? 0.45 : 1.0);
-        drawMark(painter, mark);
+        drawBubbles(painter, mark);
         if (isQuiet)
             return;
         drawSign(painter, signColour(state, surface));
@@ -168,15 +138,7 @@ QIcon stateIcon(ProgramState state, const QColor& colour, const QColor& surface)
 
 QIcon programIcon()
 {
-    return drawnIcon([](QPainter& painter) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(0x2a, 0x6f, 0xb8));
-        painter.drawRoundedRect(QRectF(0.5, 0.5, 23, 23), 5.5, 5.5);
-        painter.translate(grid / 2, grid / 2);
-        painter.scale(0.74, 0.74);
-        painter.translate(-grid / 2 - 0.5, -grid / 2 - 0.4);
-        drawMark(painter, Qt::white);
-    });
+    return drawnIcon(drawProgramMark);
 }
 
 QIcon pageIcon(PageIcon icon, const QColor& colour)
