@@ -3,19 +3,18 @@
 # below build/roots: a cached archive of each suite, the packages that were fetched, and the roots.
 roots=$PWD/build/roots
 
-as_fast() { nice "$@"; }
-
 # Where this machine's own apt gets its packages from.
 mirror() {
-    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $(. /etc/os-release && echo "$VERSION_CODENAME")" |
-        head -n 1
+    local codename
+    codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $codename" | head -n 1
 }
 
 base_archive() { # SUITE
     local archive=$roots/base-$1.tar folder=$roots/base-$1
     if [[ -e $archive ]]; then return; fi
     mkdir -p "$roots/fetched-$1"
-    as_fast debootstrap --variant=minbase "$1" "$folder" "$(mirror)" >"$roots/debootstrap-$1.log" 2>&1 ||
+    nice debootstrap --variant=minbase "$1" "$folder" "$(mirror)" >"$roots/debootstrap-$1.log" 2>&1 ||
         { tail "$roots/debootstrap-$1.log" && return 1; }
     rm -f "$folder"/var/cache/apt/archives/*.deb
     # Nothing is started in there.
@@ -38,23 +37,42 @@ open_root() { # NAME SUITE
     in_root "$1" apt-get update -q >"$root.apt.log" 2>&1
 }
 
+unmount_root() { # NAME
+    local mounted
+    while read -r mounted; do umount "$mounted"; done < <(
+        awk -v root="$roots/$1/" 'index($2, root) == 1 { print $2 }' /proc/mounts | sort -r)
+}
+
 close_root() { # NAME
-    local root=$roots/$1 mounted
-    while read -r mounted; do umount "$mounted"; done < <(awk -v root="$root/" 'index($2, root) == 1 { print $2 }' /proc/mounts | sort -r)
-    rm -rf --one-file-system "$root"
+    unmount_root "$1"
+    rm -rf --one-file-system "${roots:?}/$1"
 }
 
 in_root() { # NAME COMMAND...
-    as_fast chroot "$roots/$1" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    nice chroot "$roots/$1" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"
 }
 
-# As one of the root's users, with only these variables set.
-in_root_as() { # NAME USER VARIABLE=VALUE... COMMAND...
+# Sets `as_user`: what runs a command as one of the root's users, with no variables set but those given.
+set_as_user() { # NAME USER VARIABLE=VALUE... COMMAND...
     local home
     home=$(awk -F: -v user="$2" '$1 == user { print $6 }' "$roots/$1/etc/passwd")
-    as_fast chroot --userspec="$2:$2" "$roots/$1" /usr/bin/env -i -C "$home" PATH=/usr/bin:/bin HOME="$home" \
-        LC_ALL=C.UTF-8 "${@:3}"
+    as_user=(nice chroot --userspec="$2:$2" "$roots/$1" /usr/bin/env -i -C "$home" PATH=/usr/bin:/bin HOME="$home"
+        LC_ALL=C.UTF-8 "${@:3}")
+}
+
+in_root_as() { # NAME USER VARIABLE=VALUE... COMMAND...
+    local as_user
+    set_as_user "$@"
+    "${as_user[@]}"
+}
+
+# Sets `started`, the process of the program itself, which can be sent signals.
+start_in_root_as() { # LOG NAME USER VARIABLE=VALUE... COMMAND...
+    local as_user
+    set_as_user "${@:2}"
+    "${as_user[@]}" >"$1" 2>&1 &
+    started=$!
 }
 
 install_in_root() { # NAME PACKAGE...
