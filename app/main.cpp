@@ -33,7 +33,8 @@ struct Command
 
 constexpr std::array<Command, 11> commands{ {
     { "serve", runServe,
-        "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
+        "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]\n"
+        "      [--stop-notice SECONDS] [--stop-patience SECONDS]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
     { "providers", runProviders,
         "show the providers, their models and whether their keys are there, or ask one what works:\n"
