@@ -531,6 +531,14 @@
         <source>Answer size</source>
         <translation>应答大小</translation>
     </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -748,6 +756,10 @@
     <message>
         <source>answered after %1</source>
         <translation>%1后应答完毕</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
     </message>
 </context>
 <context>
@@ -3425,16 +3437,16 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
         <translation>等待 %1</translation>
     </message>
     <message>
-        <source>%1 tokens, %2</source>
-        <translation>%1 token，%2</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
         <source>The client gets an error that says so</source>
         <translation>客户端会收到说明此事的错误</translation>
+    </message>
+    <message>
+        <source>≈ %1 tokens, %2</source>
+        <translation>≈ %1 token，%2</translation>
     </message>
 </context>
 <context>
@@ -4300,6 +4312,14 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Size of the answer</source>
         <translation>应答大小</translation>
+    </message>
+    <message>
+        <source>First byte after</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 </TS>
