@@ -61,8 +61,8 @@ def licenses_of_sources():
 
 
 def from_row(row):
-    return Component(row["name"], installed_version(row["package"]), row["license"], row["package"],
-                     row.get("compiledIn", False))
+    version = row.get("version") or installed_version(row["package"])  # packaging/windows takes one from a newer Debian
+    return Component(row["name"], version, row["license"], row["package"], row.get("compiledIn", False))
 
 
 def words_on_license(package):
