@@ -10,7 +10,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr qint64 largestFile = 256 * 1024;
+constexpr qint64 largestFile = 256 * qint64{ 1024 };
 
 std::optional<std::chrono::sys_seconds> timeOf(const JsonValue& value)
 {

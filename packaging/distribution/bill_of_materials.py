@@ -33,13 +33,19 @@ def program_package():
     }
 
 
+def remark_on(component):
+    words = components.words_on_license(component.package)
+    said = f" It says of the source as a whole: {words}." if words else ""
+    return f"Notices: the copyright file of Debian's package {component.package}.{said}"
+
+
 def component_package(component):
     return {
         "SPDXID": identifier("component", component.name), "name": component.name,
         "versionInfo": component.version, "downloadLocation": "NOASSERTION", "filesAnalyzed": False,
         "primaryPackagePurpose": "LIBRARY", "licenseConcluded": component.license,
         "licenseDeclared": component.license, "copyrightText": "NOASSERTION", "supplier": "NOASSERTION",
-        "comment": f"Notices: the copyright file of Debian's package {component.package}.",
+        "comment": remark_on(component),
     }
 
 

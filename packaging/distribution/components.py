@@ -5,6 +5,7 @@ either is an error, so that nothing is shipped without being named.
 """
 
 import fnmatch
+import functools
 import json
 import re
 import subprocess
@@ -34,6 +35,7 @@ class UnknownLibrary(Exception):
     pass
 
 
+@functools.cache
 def output(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
@@ -41,16 +43,33 @@ def output(*command):
 def installed_version(package):
     """The version of the source, without Debian's own parts."""
     version = output("dpkg-query", "-W", "-f", "${Version}", package).strip()
-    return re.sub(r"^\d+:|-[^-]*$|[+~](dfsg|ds|really|repack).*$", "", version)
+    return re.sub(r"^\d+:|-[^-]*$|[.+~](dfsg|ds|really|repack).*$", "", version)
 
 
-def table():
+@functools.cache
+def texts():
     return json.loads((HERE / "components.json").read_text(encoding="utf-8"))
 
 
+def table():
+    return texts()["components"]
+
+
+def licenses_of_sources():
+    """Of the libraries in Debian's source packages that are bundled now and then."""
+    return texts()["sources"]
+
+
 def from_row(row):
-    return Component(row["name"], installed_version(row["package"]), row["license"], row["package"],
-                     row.get("compiledIn", False))
+    version = row.get("version") or installed_version(row["package"])  # packaging/windows takes one from a newer Debian
+    return Component(row["name"], version, row["license"], row["package"], row.get("compiledIn", False))
+
+
+def words_on_license(package):
+    """What Debian's copyright file calls the licence of the source as a whole, which need not be that of a library."""
+    text = (DOCUMENTS / package / "copyright").read_text(encoding="utf-8", errors="replace")
+    whole = re.search(r"^Files:\s*\*\s*$.*?^License:[ \t]*([^\n]+)$", text, re.MULTILINE | re.DOTALL | re.IGNORECASE)
+    return whole.group(1).strip() if whole else ""
 
 
 def compiled_in():
@@ -89,7 +108,7 @@ def component_of(path):
     if not package:
         raise UnknownLibrary(f"nobody knows where '{path}' comes from: name it in packaging/distribution/components.json")
     source = output("dpkg-query", "-W", "-f", "${source:Package}", package).strip()
-    return Component(source, installed_version(package), "NOASSERTION", package)
+    return Component(source, installed_version(package), licenses_of_sources().get(source, "NOASSERTION"), package)
 
 
 def needed_by(program):
