@@ -51,9 +51,15 @@ set(CPACK_RPM_PACKAGE_AUTOREQ ON)
 set(CPACK_RPM_PACKAGE_AUTOPROV OFF) # the private copy is for nobody else
 set(CPACK_RPM_DESKTOP_PACKAGE_CONFLICTS "dragoman-server")
 set(CPACK_RPM_SERVER_PACKAGE_CONFLICTS "dragoman")
+set(CPACK_RPM_SPEC_MORE_DEFINE "%global __requires_exclude ^libsimdjson[.]so") # it is in the package
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
-    /usr/lib/systemd /usr/lib/systemd/user /usr/lib/systemd/system /usr/share/applications /usr/share/metainfo
-    /usr/share/man /usr/share/man/man1 /usr/share/lintian /usr/share/lintian/overrides)
+    /usr/lib/systemd /usr/lib/systemd/user /usr/lib/systemd/system /usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}
+    /usr/share/applications /usr/share/metainfo /usr/share/man /usr/share/man/man1 /usr/share/lintian
+    /usr/share/lintian/overrides /usr/share/icons /usr/share/icons/hicolor)
+foreach(size IN ITEMS 16 22 24 32 48 64 128 256 512)
+    list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
+        /usr/share/icons/hicolor/${size}x${size} /usr/share/icons/hicolor/${size}x${size}/apps)
+endforeach()
 foreach(component IN LISTS components)
     string(TOUPPER ${component} upper)
     set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${package_${component}})

@@ -72,6 +72,7 @@ start_in_root_as() { # LOG NAME USER VARIABLE=VALUE... COMMAND...
     local as_user
     set_as_user "${@:2}"
     "${as_user[@]}" >"$1" 2>&1 &
+    # shellcheck disable=SC2034 # for the caller
     started=$!
 }
 
