@@ -10,14 +10,22 @@
 #include "app/TranslateCommand.h"
 #include "app/UsageCommand.h"
 
-#ifdef DRAGOMAN_DESKTOP
+#if defined(DRAGOMAN_DESKTOP)
+#include "app/DesktopCall.h"
 #include "app/DesktopCommand.h"
+#elif defined(DRAGOMAN_CONSOLE)
+#include "app/DesktopCall.h"
+#include "app/WindowProgram.h"
 #endif
 
 #include <QCoreApplication>
 
 #include <array>
 #include <csignal>
+
+#ifdef DRAGOMAN_CONSOLE
+#include <windows.h>
+#endif
 
 using namespace dragoman;
 
@@ -81,9 +89,12 @@ int runCommand(const QStringList& arguments)
         say("dragoman " DRAGOMAN_VERSION);
         return 0;
     }
-#ifdef DRAGOMAN_DESKTOP
+#if defined(DRAGOMAN_DESKTOP)
     if (name == QLatin1String("--quit"))
         return runQuit(arguments);
+#elif defined(DRAGOMAN_CONSOLE)
+    if (name == QLatin1String("--quit"))
+        return runWindowProgram(arguments);
 #endif
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
@@ -111,5 +122,10 @@ int main(int argc, char** argv)
         return runDesktop(argc, argv);
 #endif
     QCoreApplication application(argc, argv);
+#ifdef DRAGOMAN_CONSOLE
+    SetConsoleOutputCP(CP_UTF8);
+    if (isDesktopCall(argc, argv))
+        return startWindowProgram(QCoreApplication::arguments());
+#endif
     return runCommand(QCoreApplication::arguments());
 }
