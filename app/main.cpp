@@ -23,7 +23,9 @@
 #include <array>
 #include <csignal>
 
-#ifdef DRAGOMAN_CONSOLE
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
 #include <windows.h>
 #endif
 
@@ -82,6 +84,15 @@ int showHelp()
     return 0;
 }
 
+// What is printed is UTF-8 with the same line ends everywhere.
+void prepareOutput()
+{
+#ifdef Q_OS_WIN
+    SetConsoleOutputCP(CP_UTF8);
+    _setmode(_fileno(stdout), _O_BINARY);
+#endif
+}
+
 int runCommand(const QStringList& arguments)
 {
     const QString name = arguments.value(1);
@@ -115,6 +126,7 @@ int main(int argc, char** argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
 #endif
+    prepareOutput();
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
 #ifdef DRAGOMAN_DESKTOP
@@ -123,7 +135,6 @@ int main(int argc, char** argv)
 #endif
     QCoreApplication application(argc, argv);
 #ifdef DRAGOMAN_CONSOLE
-    SetConsoleOutputCP(CP_UTF8);
     if (isDesktopCall(argc, argv))
         return startWindowProgram(QCoreApplication::arguments());
 #endif

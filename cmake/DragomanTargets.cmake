@@ -24,6 +24,10 @@ target_compile_features(dragoman_settings INTERFACE cxx_std_20)
 target_compile_definitions(dragoman_settings INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_NO_KEYWORDS QT_STRICT_ITERATORS DRAGOMAN_VERSION="${PROJECT_VERSION}")
+if(WIN32)
+    # Without them Windows' headers make macros of words such as min, small and far.
+    target_compile_definitions(dragoman_settings INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
+endif()
 if(MSVC)
     target_compile_options(dragoman_settings INTERFACE /W4 /utf-8 /permissive-)
 else()
