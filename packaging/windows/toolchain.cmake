@@ -9,16 +9,23 @@ set(CMAKE_RC_COMPILER ${triple}-windres)
 set(CMAKE_AR ${triple}-gcc-ar-posix CACHE FILEPATH "")
 set(CMAKE_RANLIB ${triple}-gcc-ranlib-posix CACHE FILEPATH "")
 
-# Where packaging/windows/dependencies puts what it builds. Nothing of the system that compiles may be found.
-set(CMAKE_FIND_ROOT_PATH /usr/${triple})
-if(DEFINED ENV{DRAGOMAN_CROSS_PREFIX})
-    list(PREPEND CMAKE_FIND_ROOT_PATH "$ENV{DRAGOMAN_CROSS_PREFIX}")
-    list(PREPEND CMAKE_PREFIX_PATH "$ENV{DRAGOMAN_CROSS_PREFIX}")
+# What packaging/windows/dependencies built. Nothing of the system that compiles may be found.
+set(prefix $ENV{DRAGOMAN_CROSS_PREFIX})
+if(NOT prefix)
+    get_filename_component(prefix ${CMAKE_CURRENT_LIST_DIR}/../../build/windows/prefix ABSOLUTE)
 endif()
+set(CMAKE_FIND_ROOT_PATH ${prefix} /usr/${triple})
+list(PREPEND CMAKE_PREFIX_PATH ${prefix})
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+
+# Qt's own programs (moc, lrelease) are those of this machine.
+set(QT_HOST_PATH /usr CACHE PATH "")
+file(GLOB qt_host_info /usr/lib/*/cmake/Qt6HostInfo)
+get_filename_component(qt_host_cmake "${qt_host_info}" DIRECTORY)
+set(QT_HOST_PATH_CMAKE_DIR ${qt_host_cmake} CACHE PATH "")
 
 # What a build or ctest starts runs under wine, where there is one.
 find_program(wine NAMES wine)
