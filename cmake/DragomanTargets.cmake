@@ -35,7 +35,8 @@ else()
 endif()
 if(MINGW)
     # Where the library's own code is inlined, GCC 12 sees lengths that cannot be, for Windows only.
-    target_compile_options(dragoman_settings INTERFACE -Wno-stringop-overflow -Wno-stringop-overread -Wno-restrict)
+    target_compile_options(dragoman_settings INTERFACE -Wno-array-bounds -Wno-restrict
+        -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND DRAGOMAN_PRECOMPILE)
     target_compile_options(dragoman_settings INTERFACE -fpch-preprocess) # ccache reads what this writes
