@@ -89,7 +89,8 @@ void prepareOutput()
 {
 #ifdef Q_OS_WIN
     SetConsoleOutputCP(CP_UTF8);
-    _setmode(_fileno(stdout), _O_BINARY);
+    if (const int output = _fileno(stdout); output >= 0) // the tray application has none
+        _setmode(output, _O_BINARY);
 #endif
 }
 
