@@ -121,6 +121,8 @@ void Transfer::setFixedOptions()
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    // Windows alone asks whether a certificate was revoked, and a company's own authority may not say.
+    set(CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_REVOKE_BEST_EFFORT));
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(CURLOPT_NOPROXY, ""); // or libcurl asks the environment, whose rules for exceptions are not ours
     m_handle.hasFixedOptions = true;
