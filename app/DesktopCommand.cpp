@@ -8,9 +8,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
-#include <algorithm>
-#include <array>
-#include <string_view>
+#ifdef Q_OS_WIN
+#include <QMessageBox>
+#endif
 
 namespace dragoman {
 
@@ -33,17 +33,6 @@ Result<DesktopOptions> readOptions(const QStringList& arguments)
     if (!parser.parse(arguments))
         return failure(ErrorKind::InvalidRequest, parser.errorText().toStdString());
     return DesktopOptions{ { parser.value(config), parser.value(dataDir) }, parser.isSet(hidden) };
-}
-
-bool hasDisplay()
-{
-#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
-    return true;
-#else
-    constexpr std::array<const char*, 3> signs{ "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" };
-    return std::any_of(
-        signs.begin(), signs.end(), [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
-#endif
 }
 
 // Whether this copy is the only one; another one shows its window. A copy that is just ending, or one that
@@ -83,17 +72,16 @@ Result<int> run(const DesktopOptions& options)
     return QCoreApplication::exec();
 }
 
-} // namespace
-
-// Options of the application itself come before a command and need none.
-bool isDesktopCall(int argc, char** argv)
+// On Windows nobody reads what a program without a console writes.
+int complainToUser(const Error& error)
 {
-    const std::string_view first = argc > 1 ? argv[1] : "";
-    const bool isAsked = first.empty() || first.starts_with("--hidden") || first.starts_with("--config")
-        || first.starts_with("--data-dir");
-    const auto isQuit = [](const char* argument) { return std::string_view(argument) == "--quit"; };
-    return isAsked && std::none_of(argv, argv + argc, isQuit) && hasDisplay();
+#ifdef Q_OS_WIN
+    QMessageBox::critical(nullptr, QStringLiteral("Dragoman"), QString::fromStdString(error.message));
+#endif
+    return complain(error);
 }
+
+} // namespace
 
 int runDesktop(int argc, char** argv)
 {
@@ -101,7 +89,7 @@ int runDesktop(int argc, char** argv)
     QApplication::setQuitOnLastWindowClosed(false);
     const Result<int> code
         = readOptions(QApplication::arguments()).and_then([](const DesktopOptions& o) { return run(o); });
-    return code ? *code : complain(code.error());
+    return code ? *code : complainToUser(code.error());
 }
 
 int runQuit(const QStringList& arguments)

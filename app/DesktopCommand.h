@@ -4,10 +4,6 @@
 
 namespace dragoman {
 
-// True when the arguments ask for the tray application and there is a display for it. Needs no application
-// object, as it decides which kind is made.
-bool isDesktopCall(int argc, char** argv);
-
 // `dragoman [--hidden] [--config FILE] [--data-dir DIR]`: the tray application. A second start shows the
 // window of the running copy. Returns the exit code.
 int runDesktop(int argc, char** argv);

@@ -6,6 +6,11 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_WIN
+#include <iphlpapi.h>
+#include <winsock2.h>
+#endif
+
 namespace dragoman {
 
 namespace {
@@ -37,6 +42,36 @@ bool holds(const QString& process, const QString& socket)
     return std::any_of(links.begin(), links.end(), [&socket](const QFileInfo& link) {
         return QString::fromLocal8Bit(QFile::encodeName(link.symLinkTarget())).endsWith(socket);
     });
+}
+#endif
+
+#ifdef Q_OS_WIN
+// The process that listens on the port, by the system's table; 0 when there is none.
+DWORD listeningProcess(std::uint16_t port)
+{
+    constexpr auto kind = TCP_TABLE_OWNER_PID_LISTENER;
+    ULONG size = 0;
+    GetExtendedTcpTable(nullptr, &size, FALSE, AF_INET, kind, 0);
+    QByteArray memory(qsizetype(size), '\0');
+    if (GetExtendedTcpTable(memory.data(), &size, FALSE, AF_INET, kind, 0) != NO_ERROR)
+        return 0;
+    const auto* const table = reinterpret_cast<const MIB_TCPTABLE_OWNER_PID*>(memory.constData());
+    const auto* const end = table->table + table->dwNumEntries;
+    const auto* const row = std::find_if(
+        table->table, end, [port](const auto& each) { return ntohs(u_short(each.dwLocalPort)) == port; });
+    return row == end ? 0 : row->dwOwningPid;
+}
+
+QString nameOfProcess(DWORD process)
+{
+    const HANDLE handle = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, process);
+    if (!handle)
+        return {};
+    wchar_t path[MAX_PATH];
+    DWORD length = MAX_PATH;
+    const bool isKnown = QueryFullProcessImageNameW(handle, 0, path, &length) != 0;
+    CloseHandle(handle);
+    return isKnown ? QFileInfo(QString::fromWCharArray(path, int(length))).completeBaseName() : QString();
 }
 #endif
 
@@ -74,6 +109,9 @@ QString programOnPort([[maybe_unused]] std::uint16_t port)
         if (holds(folder, socket) && name.open(QIODevice::ReadOnly))
             return QString::fromLocal8Bit(name.readAll().trimmed());
     }
+#elif defined(Q_OS_WIN)
+    if (const DWORD process = listeningProcess(port))
+        return nameOfProcess(process);
 #endif
     return {};
 }

@@ -18,10 +18,14 @@ namespace {
 
 QPointer<SignalWatcher> watcher; // what the console's own thread may speak to
 
-BOOL WINAPI onConsoleEvent(DWORD)
+// Windows ends the program once this returns, unless the user only pressed Ctrl+C.
+BOOL WINAPI onConsoleEvent(DWORD event)
 {
+    constexpr DWORD timeGiven = 4500; // milliseconds; Windows allows 5000
     if (watcher)
         QMetaObject::invokeMethod(watcher, &SignalWatcher::stopRequested, Qt::QueuedConnection);
+    if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
+        Sleep(timeGiven);
     return TRUE;
 }
 

@@ -1,4 +1,5 @@
 #include "app/CheckCommand.h"
+#include "app/CheckUpdateCommand.h"
 #include "app/Console.h"
 #include "app/ExportCommand.h"
 #include "app/ImportCommand.h"
@@ -10,14 +11,24 @@
 #include "app/TranslateCommand.h"
 #include "app/UsageCommand.h"
 
-#ifdef DRAGOMAN_DESKTOP
+#if defined(DRAGOMAN_DESKTOP)
+#include "app/DesktopCall.h"
 #include "app/DesktopCommand.h"
+#elif defined(DRAGOMAN_CONSOLE)
+#include "app/DesktopCall.h"
+#include "app/WindowProgram.h"
 #endif
 
 #include <QCoreApplication>
 
 #include <array>
 #include <csignal>
+
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
+#include <windows.h>
+#endif
 
 using namespace dragoman;
 
@@ -30,7 +41,7 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 10> commands{ {
+constexpr std::array<Command, 11> commands{ {
     { "serve", runServe,
         "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]\n"
         "      [--stop-notice SECONDS] [--stop-patience SECONDS]" },
@@ -60,6 +71,8 @@ constexpr std::array<Command, 10> commands{ {
         "first:\n"
         "      setup [CLIENT] [--undo] [--yes] [--endpoint NAME] [--model M] [--config FILE] [--data-dir "
         "DIR]" },
+    { "check-update", runCheckUpdate,
+        "look for a newer version, once: check-update [--json] [--config FILE] [--data-dir DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },
 } };
 
@@ -75,6 +88,16 @@ int showHelp()
     return 0;
 }
 
+// What is printed is UTF-8 with the same line ends everywhere.
+void prepareOutput()
+{
+#ifdef Q_OS_WIN
+    SetConsoleOutputCP(CP_UTF8);
+    if (const int output = _fileno(stdout); output >= 0) // the tray application has none
+        _setmode(output, _O_BINARY);
+#endif
+}
+
 int runCommand(const QStringList& arguments)
 {
     const QString name = arguments.value(1);
@@ -82,9 +105,12 @@ int runCommand(const QStringList& arguments)
         say("dragoman " DRAGOMAN_VERSION);
         return 0;
     }
-#ifdef DRAGOMAN_DESKTOP
+#if defined(DRAGOMAN_DESKTOP)
     if (name == QLatin1String("--quit"))
         return runQuit(arguments);
+#elif defined(DRAGOMAN_CONSOLE)
+    if (name == QLatin1String("--quit"))
+        return runWindowProgram(arguments);
 #endif
     if (name.isEmpty() || name == QLatin1String("--help"))
         return showHelp();
@@ -105,6 +131,7 @@ int main(int argc, char** argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
 #endif
+    prepareOutput();
     QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
 #ifdef DRAGOMAN_DESKTOP
@@ -112,5 +139,9 @@ int main(int argc, char** argv)
         return runDesktop(argc, argv);
 #endif
     QCoreApplication application(argc, argv);
+#ifdef DRAGOMAN_CONSOLE
+    if (isDesktopCall(argc, argv))
+        return startWindowProgram(QCoreApplication::arguments());
+#endif
     return runCommand(QCoreApplication::arguments());
 }

@@ -6,11 +6,26 @@
 #include <QFile>
 #include <QFileInfo>
 
+#ifdef Q_OS_WIN
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#endif
+
 namespace dragoman {
 
 namespace {
 
-// libcurl's CAINFO replaces the system's bundle, hence the bundle is read and put in front.
+// libcurl's CAINFO replaces what the system trusts, hence that is read and put in front.
+#ifdef Q_OS_WIN
+std::string systemBundle()
+{
+    QByteArray pem;
+    const QList<QSslCertificate> certificates = QSslConfiguration::systemCaCertificates();
+    for (const QSslCertificate& certificate : certificates)
+        pem += certificate.toPem();
+    return pem.toStdString();
+}
+#else
 std::string systemBundle()
 {
     const char* path = curl_version_info(CURLVERSION_NOW)->cainfo;
@@ -19,6 +34,7 @@ std::string systemBundle()
         return {};
     return file.readAll().toStdString();
 }
+#endif
 
 tl::unexpected<UpstreamFailure> unusable(const std::string& caFile, const char* why)
 {
