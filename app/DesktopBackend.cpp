@@ -53,6 +53,7 @@ DesktopBackend::DesktopBackend(DesktopConfiguration start, QString dataFolder, S
     , m_day(QDate::currentDate())
     , m_notices(std::move(start.notices))
     , m_clients(ClientPlaces::ofUser(), m_dataFolder)
+    , m_updates({ DRAGOMAN_VERSION, updateMemoryIn(m_dataFolder) })
 {
     connect(&m_proxy, &ConfiguredProxy::applied, this, &DesktopBackend::applied);
     connect(&m_proxy, &ConfiguredProxy::rejected, this, &DesktopBackend::rejected);
@@ -60,6 +61,8 @@ DesktopBackend::DesktopBackend(DesktopConfiguration start, QString dataFolder, S
     connect(&m_proxy.proxy(), &ProxyThread::stopped, this, &DesktopBackend::stopped);
     connect(&m_journal, &Journal::noticed, this, &DesktopBackend::noticeJournal);
     connect(&m_requests, &DesktopRequests::todayCounted, this, &DesktopBackend::addToday);
+    connect(this, &Backend::configurationChanged, this, &DesktopBackend::followUpdates);
+    connect(&m_updates, &UpdateCheck::changed, this, &Backend::updateChanged);
     noteRequests(m_proxy, m_journal);
 }
 
@@ -69,6 +72,7 @@ void DesktopBackend::start()
     takeState(m_proxy.startWithoutKeys(m_first));
     m_proxy.proxy().tellActivity();
     m_proxy.follow(*m_file);
+    followUpdates();
 }
 
 void DesktopBackend::stop(std::chrono::milliseconds patience)

@@ -8,6 +8,7 @@
 #include "app/ProviderCalls.h"
 #include "journal/Journal.h"
 #include "ui/Backend.h"
+#include "updates/UpdateCheck.h"
 
 #include <QDate>
 
@@ -74,6 +75,9 @@ public:
     Result<SetupPlan> planSetUp(const SetUpRequest& request) const override;
     Result<SetupPlan> planUndo(const std::string& client) const override;
     Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) override;
+    UpdateState updateState() const override { return m_updates.state(); }
+    void checkForUpdate() override { m_updates.checkNow(); }
+    void skipUpdate() override { m_updates.skip(); }
 
 Q_SIGNALS:
     void stopped();
@@ -87,6 +91,7 @@ private:
     void count(const ServerActivity& activity);
     void addToday(const RequestSums& sums);
     void noticeJournal(const QString& text);
+    void followUpdates() { m_updates.follow(configuration().updates); }
     void noticeKeychain();
     void setNotice(Notice::Kind kind, const QString& text);
     ProviderTestPlan planFor(const ProviderConfig& provider, const std::vector<Secret>& newKeys) const;
@@ -113,6 +118,7 @@ private:
     const ClientDesk m_clients;
     KeyDesk m_keys;
     ProviderCalls m_calls;
+    UpdateCheck m_updates;
 };
 
 } // namespace dragoman

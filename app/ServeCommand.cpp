@@ -13,22 +13,57 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QSaveFile>
+#include <QTimer>
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace dragoman {
 
 namespace {
 
-constexpr std::chrono::seconds patience{ 30 };
+// A stop is announced first, for load balancers; then nothing new is taken and running answers may finish.
+struct StopTimes
+{
+    std::chrono::seconds notice{ 0 };
+    std::chrono::seconds patience{ 30 };
+};
 
 struct ServeOptions
 {
     SettingsPaths paths;
     QString portFile;
     bool demo = false;
+    StopTimes stop{};
 };
+
+// The option's value as seconds, `fallback` without it.
+Result<std::chrono::seconds> seconds(
+    const QCommandLineParser& parser, const QCommandLineOption& option, std::chrono::seconds fallback)
+{
+    constexpr uint longest = 86'400;
+    if (!parser.isSet(option))
+        return fallback;
+    bool isNumber = false;
+    const uint value = parser.value(option).toUInt(&isNumber);
+    if (isNumber && value <= longest)
+        return std::chrono::seconds(value);
+    return failure(ErrorKind::InvalidRequest,
+        "--" + option.names().first().toStdString() + " wants whole seconds, at most a day.");
+}
+
+// Reads --stop-notice and --stop-patience.
+Result<StopTimes> readStopTimes(
+    const QCommandLineParser& parser, const QCommandLineOption& notice, const QCommandLineOption& patience)
+{
+    StopTimes times;
+    const Result<std::chrono::seconds> first = seconds(parser, notice, times.notice);
+    const Result<std::chrono::seconds> second = seconds(parser, patience, times.patience);
+    if (!first || !second)
+        return tl::unexpected(first ? second.error() : first.error());
+    return StopTimes{ *first, *second };
+}
 
 Result<ServeOptions> readOptions(const QStringList& arguments)
 {
@@ -37,14 +72,19 @@ Result<ServeOptions> readOptions(const QStringList& arguments)
     const QCommandLineOption dataDir(QStringLiteral("data-dir"), {}, QStringLiteral("DIR"));
     const QCommandLineOption demo(QStringLiteral("demo"));
     const QCommandLineOption portFile(QStringLiteral("port-file"), {}, QStringLiteral("FILE"));
-    parser.addOptions({ config, dataDir, demo, portFile });
+    const QCommandLineOption notice(QStringLiteral("stop-notice"), {}, QStringLiteral("SECONDS"));
+    const QCommandLineOption patience(QStringLiteral("stop-patience"), {}, QStringLiteral("SECONDS"));
+    parser.addOptions({ config, dataDir, demo, portFile, notice, patience });
     if (!parser.parse(arguments))
         return failure(ErrorKind::InvalidRequest, parser.errorText().toStdString());
     if (!parser.positionalArguments().isEmpty())
         return failure(ErrorKind::InvalidRequest,
             "serve takes no argument '" + parser.positionalArguments().first().toStdString() + "'.");
+    const Result<StopTimes> stop = readStopTimes(parser, notice, patience);
+    if (!stop)
+        return tl::unexpected(stop.error());
     return ServeOptions{ { parser.value(config), parser.value(dataDir) }, parser.value(portFile),
-        parser.isSet(demo) };
+        parser.isSet(demo), *stop };
 }
 
 // True when an enabled endpoint would use a key of ours.
@@ -166,13 +206,25 @@ std::unique_ptr<ConfigurationFile> followFile(const Prepared& prepared, Configur
     return file;
 }
 
-// The first signal lets answers finish, the second one does not.
-void stopOnSignal(SignalWatcher& signals, ConfiguredProxy& proxy, ProxyManagement& management)
+// Each signal leads on to the next step: the notice where one is wanted, letting answers finish, ending them.
+void stopOnSignal(
+    SignalWatcher& signals, ConfiguredProxy& proxy, ProxyManagement& management, StopTimes times)
 {
-    QObject::connect(&signals, &SignalWatcher::stopRequested, &proxy, [&] {
+    auto* const notice = new QTimer(&signals);
+    notice->setSingleShot(true);
+    const auto stop = [&proxy, &management, notice, times] {
+        notice->stop();
         management.stop();
-        proxy.proxy().stop(patience);
-    });
+        proxy.proxy().stop(times.patience);
+    };
+    QObject::connect(notice, &QTimer::timeout, &proxy, stop);
+    const auto next = [&proxy, notice, stop, times, announced = times.notice.count() == 0]() mutable {
+        if (std::exchange(announced, true))
+            return stop();
+        proxy.proxy().announceStop();
+        notice->start(times.notice);
+    };
+    QObject::connect(&signals, &SignalWatcher::stopRequested, &proxy, next);
     QObject::connect(&proxy.proxy(), &ProxyThread::stopped, qApp, &QCoreApplication::quit);
 }
 
@@ -198,7 +250,7 @@ int serve(const ServeOptions& options, Prepared prepared)
     noteRequests(proxy, journal);
     ProxyManagement management(proxy, journal);
     SignalWatcher signals;
-    stopOnSignal(signals, proxy, management);
+    stopOnSignal(signals, proxy, management, options.stop);
     const Result<Endpoints> listening = proxy.start(configuration, std::move(prepared.keys));
     if (!listening)
         return complain(listening.error());

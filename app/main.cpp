@@ -1,4 +1,5 @@
 #include "app/CheckCommand.h"
+#include "app/CheckUpdateCommand.h"
 #include "app/Console.h"
 #include "app/ExportCommand.h"
 #include "app/ImportCommand.h"
@@ -41,9 +42,10 @@ struct Command
     const char* help;
 };
 
-constexpr std::array<Command, 10> commands{ {
+constexpr std::array<Command, 11> commands{ {
     { "serve", runServe,
-        "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]" },
+        "run the proxy without a window [--config FILE] [--data-dir DIR] [--demo] [--port-file FILE]\n"
+        "      [--stop-notice SECONDS] [--stop-patience SECONDS]" },
     { "check", runCheck, "validate the configuration [--config FILE]" },
     { "providers", runProviders,
         "show the providers, their models and whether their keys are there, or ask one what works:\n"
@@ -70,6 +72,8 @@ constexpr std::array<Command, 10> commands{ {
         "first:\n"
         "      setup [CLIENT] [--undo] [--yes] [--endpoint NAME] [--model M] [--config FILE] [--data-dir "
         "DIR]" },
+    { "check-update", runCheckUpdate,
+        "look for a newer version, once: check-update [--json] [--config FILE] [--data-dir DIR]" },
     { "translate", runTranslate, "translate stdin to stdout: --from P --to P --kind request|reply|stream" },
 } };
 

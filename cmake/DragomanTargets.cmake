@@ -41,6 +41,10 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND DRAGOMAN_PRECOMPILE)
     target_compile_options(dragoman_settings INTERFACE -fpch-preprocess) # ccache reads what this writes
 endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
+    # Where it was built is not in what users get, so that anybody can build the same.
+    target_compile_options(dragoman_settings INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+endif()
 if(MOLD_PROGRAM AND CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(dragoman_settings INTERFACE -fuse-ld=mold) # a quarter of the time of GNU ld
 endif()

@@ -531,6 +531,14 @@
         <source>Answer size</source>
         <translation>应答大小</translation>
     </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -748,6 +756,10 @@
     <message>
         <source>answered after %1</source>
         <translation>%1后应答完毕</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2089,14 @@ Anthropic 方式：%2
         <source>A request goes through your endpoint to the built-in demo. It costs nothing and never leaves this computer.</source>
         <translation>向你的端点发送一个请求，由内置演示回答。不产生费用，也不会离开这台电脑。</translation>
     </message>
+    <message>
+        <source>Tell me of new versions</source>
+        <translation>有新版本时告诉我</translation>
+    </message>
+    <message>
+        <source>The program looks once a day and installs nothing by itself. Off unless you switch it on.</source>
+        <translation>程序每天查看一次，绝不自行安装。除非你开启，否则不会查看。</translation>
+    </message>
 </context>
 <context>
     <name>dragoman::Fold</name>
@@ -2721,7 +2741,7 @@ Anthropic 方式：%2
     </message>
     <message>
         <source>US dollars for a million tokens, as the makers list them. Discounts and what other sellers ask are not known: every cost is an estimate. Your own prices go first and hold for past requests, too.</source>
-        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。您自己设置的价格优先，对以往的请求同样有效。</translation>
+        <translation>每百万 token 的美元价格，取自模型厂商的标价。折扣和其他卖家的价格无从得知，因此所有费用都是估算。你自己设置的价格优先，对以往的请求同样有效。</translation>
     </message>
     <message>
         <source>Used and without a price: %1</source>
@@ -2735,11 +2755,11 @@ Anthropic 方式：%2
         <source>%1
 Saving a price or removing all of yours writes the file anew.</source>
         <translation>%1
-保存价格或删除您的全部价格会重写该文件。</translation>
+保存价格或删除你的全部价格会重写该文件。</translation>
     </message>
     <message>
         <source>Remove all prices that you have set? Those that come with the program stay.</source>
-        <translation>删除您设置的全部价格吗？程序自带的价格会保留。</translation>
+        <translation>删除你设置的全部价格吗？程序自带的价格会保留。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
@@ -3417,16 +3437,16 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
         <translation>等待 %1</translation>
     </message>
     <message>
-        <source>%1 tokens, %2</source>
-        <translation>%1 token，%2</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
         <source>The client gets an error that says so</source>
         <translation>客户端会收到说明此事的错误</translation>
+    </message>
+    <message>
+        <source>≈ %1 tokens, %2</source>
+        <translation>≈ %1 token，%2</translation>
     </message>
 </context>
 <context>
@@ -3539,6 +3559,10 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
 %1</source>
         <translation>其余选项都在配置文件中，程序运行时也可以直接编辑：
 %1</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +3893,10 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
         <source>Snippet for</source>
         <translation>配置片段</translation>
     </message>
+    <message>
+        <source>Version %1 is there: what is new</source>
+        <translation>新版本 %1 已发布：查看更新内容</translation>
+    </message>
 </context>
 <context>
     <name>dragoman::UndoBar</name>
@@ -3887,6 +3915,80 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Close, and forget its keys</source>
         <translation>关闭，并删除它的密钥</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UpdateCard</name>
+    <message>
+        <source>Dragoman %1 is there</source>
+        <translation>Dragoman %1 已发布</translation>
+    </message>
+    <message>
+        <source>Released on %1. You have %2.</source>
+        <translation>发布于 %1。你的版本是 %2。</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>更新内容</translation>
+    </message>
+    <message>
+        <source>Skip this version</source>
+        <translation>跳过此版本</translation>
+    </message>
+</context>
+<context>
+    <name>dragoman::UpdateSettings</name>
+    <message>
+        <source>Look now</source>
+        <translation>立即查看</translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation>查看新版本</translation>
+    </message>
+    <message>
+        <source>Once a day the program asks %1 and sends nothing but its own version. It never installs anything by itself.</source>
+        <translation>程序每天向 %1 询问一次，只发送自身的版本号，绝不自行安装任何内容。</translation>
+    </message>
+    <message>
+        <source>This is Dragoman %1</source>
+        <translation>当前版本：Dragoman %1</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for a newer version yet.</source>
+        <translation>尚未查看过新版本。</translation>
+    </message>
+    <message>
+        <source>Version %1 is there. Looked last: %2.</source>
+        <translation>新版本 %1 已发布。上次查看：%2。</translation>
+    </message>
+    <message>
+        <source>Looked last: %1.</source>
+        <translation>上次查看：%1。</translation>
+    </message>
+    <message>
+        <source>No newer version was found. Looked last: %1.</source>
+        <translation>没有发现新版本。上次查看：%1。</translation>
+    </message>
+    <message>
+        <source>This build cannot look for new versions: it has no key to know them by.</source>
+        <translation>此构建无法查看新版本：其中没有用于验证发布的密钥。</translation>
+    </message>
+    <message>
+        <source>The program cannot look for new versions: the key in the configuration is none.</source>
+        <translation>程序无法查看新版本：配置中的密钥无效。</translation>
+    </message>
+    <message>
+        <source>This build cannot look for new versions: it has no address to ask.</source>
+        <translation>此构建无法查看新版本：没有可询问的地址。</translation>
+    </message>
+    <message>
+        <source>This build cannot look for new versions: it was made without the library that checks signatures.</source>
+        <translation>此构建无法查看新版本：缺少用于校验签名的库。</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4312,14 @@ Add a provider: choose it from the list and paste your key. Or import what anoth
     <message>
         <source>Size of the answer</source>
         <translation>应答大小</translation>
+    </message>
+    <message>
+        <source>First byte after</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 </TS>

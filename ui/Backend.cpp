@@ -41,4 +41,17 @@ Result<void> Backend::pinProvider(const std::string& name)
     return save(changed, revision());
 }
 
+Result<void> Backend::setUpdateCheck(bool on)
+{
+    Configuration changed = configuration();
+    changed.updates.check = on;
+    return save(changed, revision());
+}
+
+std::optional<NewRelease> Backend::offeredRelease() const
+{
+    std::optional<NewRelease> release = updateState().newRelease;
+    return release && !release->isSkipped ? release : std::nullopt;
+}
+
 } // namespace dragoman

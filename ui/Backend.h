@@ -10,6 +10,7 @@
 #include "journal/RequestRecord.h"
 #include "journal/RunningRequest.h"
 #include "routing/ProviderHealth.h"
+#include "updates/UpdateState.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -212,6 +213,16 @@ public:
     // Errors: as ClientSetup::apply().
     virtual Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) = 0;
 
+    // --- new versions of this program
+
+    virtual UpdateState updateState() const = 0;
+    // Looks now, whether or not the program does so by itself; updateChanged() follows.
+    virtual void checkForUpdate() = 0;
+    // The user does not want to hear of the version that was found.
+    virtual void skipUpdate() = 0;
+    // The version that was found, unless it is skipped.
+    std::optional<NewRelease> offeredRelease() const;
+
     // --- common changes, by way of save() and with its errors
 
     Result<void> setEndpointEnabled(const std::string& name, bool enabled);
@@ -220,6 +231,7 @@ public:
     Result<void> setEndpointPort(const std::string& name, std::uint16_t port);
     // An empty name lets routing choose.
     Result<void> pinProvider(const std::string& name);
+    Result<void> setUpdateCheck(bool on);
 
 Q_SIGNALS:
     void configurationChanged();
@@ -234,6 +246,7 @@ Q_SIGNALS:
     // A client was not let in, or asked for a path that there is not.
     void requestRefused(const dragoman::RefusedRequest& request);
     void clientsChanged(); // the settings of one were written
+    void updateChanged(); // updateState()
 
 private:
     Result<void> changeEndpoint(const std::string& name, const std::function<void(EndpointConfig&)>& change);

@@ -31,12 +31,15 @@ FirstRunCard::FirstRunCard(Backend& backend, Preferences& preferences, QWidget* 
     , m_preferences(preferences)
     , m_title(strongLabel())
     , m_close(new QToolButton)
+    , m_updateSwitch(new Switch)
+    , m_updateRow(new SettingRow(m_updateSwitch))
 {
     addRow(makeHead());
     m_try = addStep();
     addRow(makeAnswer());
     m_provider = addStep();
     m_client = addStep();
+    addUpdates();
     connect(m_close, &QToolButton::clicked, this, [this] { m_preferences.setFirstRunDone(true); });
     connect(m_try.button, &QPushButton::clicked, this, &FirstRunCard::tryNow);
     connect(m_provider.button, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(providersPage); });
@@ -71,6 +74,22 @@ FirstRunCard::Step FirstRunCard::addStep()
     line->addWidget(step.button);
     addRow(row);
     return step;
+}
+
+// The one time that the question of looking for new versions is put; the settings have it, too.
+void FirstRunCard::addUpdates()
+{
+    addRow(m_updateRow);
+    connect(m_updateSwitch, &Switch::clicked, this, &FirstRunCard::setUpdateCheck);
+    connect(&m_backend, &Backend::configurationChanged, this, &FirstRunCard::refresh);
+    connect(&m_backend, &Backend::updateChanged, this, &FirstRunCard::refresh);
+}
+
+void FirstRunCard::setUpdateCheck(bool on)
+{
+    const Result<void> saved = m_backend.setUpdateCheck(on);
+    m_updateRow->setProblem(saved ? QString() : QString::fromStdString(saved.error().message));
+    refresh();
 }
 
 QWidget* FirstRunCard::makeAnswer()
@@ -112,6 +131,8 @@ void FirstRunCard::retranslate()
     m_client.title->setText(tr("3. Connect your program"));
     m_client.text->setText(tr("Claude Code, Cherry Studio, Cline and many others: the settings to copy."));
     m_client.button->setText(tr("Connect a program"));
+    m_updateRow->setTexts(tr("Tell me of new versions"),
+        tr("The program looks once a day and installs nothing by itself. Off unless you switch it on."));
     m_provider.button->setVisible(pageById(providersPage) != nullptr);
     m_client.button->setVisible(pageById(connectPage) != nullptr);
     refresh();
@@ -129,6 +150,8 @@ std::string FirstRunCard::listeningEndpoint() const
 void FirstRunCard::refresh()
 {
     m_try.button->setEnabled(!listeningEndpoint().empty());
+    m_updateSwitch->setChecked(m_backend.configuration().updates.check);
+    m_updateRow->setVisible(m_backend.updateState().obstacle == UpdateObstacle::None);
 }
 
 void FirstRunCard::tryNow()

@@ -3,6 +3,8 @@
 #include "ui/Backend.h"
 #include "ui/Card.h"
 #include "ui/Preferences.h"
+#include "ui/SettingRow.h"
+#include "ui/Switch.h"
 
 #include <QPushButton>
 #include <QToolButton>
@@ -34,6 +36,8 @@ private:
     Step addStep();
     QWidget* makeHead();
     QWidget* makeAnswer();
+    void addUpdates();
+    void setUpdateCheck(bool on);
     void retranslate();
     void refresh();
     void tryNow();
@@ -49,6 +53,8 @@ private:
     QuietLabel* m_outcome = nullptr;
     Step m_provider;
     Step m_client;
+    Switch* m_updateSwitch;
+    SettingRow* m_updateRow;
     bool m_isRunning = false;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/NoticeCard.h"
 #include "ui/ProgramState.h"
 #include "ui/ProviderRow.h"
+#include "ui/UpdateCard.h"
 #include "ui/connect/ClientTroubles.h"
 
 #include <QHBoxLayout>
@@ -30,9 +31,11 @@ OverviewPage::OverviewPage(const WindowParts& parts)
     : m_backend(parts.backend)
     , m_preferences(parts.preferences)
     , m_notices(new QVBoxLayout)
+    , m_update(new UpdateCard(m_backend))
 {
     body()->addLayout(m_notices);
     body()->addWidget(new ClientTroubles(m_backend));
+    body()->addWidget(m_update);
     showFirstRun();
     m_endpointsHeading = addHeading();
     m_endpoints = new Card;
@@ -140,7 +143,7 @@ void OverviewPage::showFirstRun()
     if (isWanted && !m_firstRun) {
         auto* card = new FirstRunCard(m_backend, m_preferences);
         connect(card, &FirstRunCard::pageRequested, this, &OverviewPage::pageRequested);
-        body()->insertWidget(3, card);
+        body()->insertWidget(body()->indexOf(m_update) + 1, card);
         m_firstRun = card;
     } else if (!isWanted && m_firstRun) {
         m_firstRun->hide();

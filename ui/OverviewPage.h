@@ -35,6 +35,7 @@ private:
     Backend& m_backend;
     Preferences& m_preferences;
     QVBoxLayout* m_notices;
+    QWidget* m_update;
     QWidget* m_firstRun = nullptr;
     QLabel* m_endpointsHeading;
     Card* m_endpoints;

@@ -2,6 +2,7 @@
 
 #include "ui/SettingsCard.h"
 #include "ui/TokenCard.h"
+#include "ui/UpdateSettings.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -19,6 +20,7 @@ SettingsPage::SettingsPage(const WindowParts& parts)
     , m_routing(addSection(new RequestSettings(parts, RequestSettings::Part::Routing)))
     , m_log(addSection(new RequestSettings(parts, RequestSettings::Part::Log)))
     , m_limits(addSection(new RequestSettings(parts, RequestSettings::Part::Limits)))
+    , m_updates(addSection(new UpdateSettings(parts)))
     , m_file(addSection(makeFileCard()))
 {
     SettingsPage::retranslate();
@@ -58,6 +60,7 @@ void SettingsPage::retranslate()
     m_routing->setText(tr("Routing"));
     m_log->setText(tr("Request log"));
     m_limits->setText(tr("Limits"));
+    m_updates->setText(tr("New versions"));
     m_file->setText(tr("Advanced"));
     m_fileName->setText(tr("Everything else is in the configuration file, which you may edit by hand "
                            "while the program runs:\n%1")

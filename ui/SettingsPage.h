@@ -31,6 +31,7 @@ private:
     QLabel* m_routing;
     QLabel* m_log;
     QLabel* m_limits;
+    QLabel* m_updates;
     QuietLabel* m_fileName = nullptr;
     QPushButton* m_openFolder = nullptr;
     QLabel* m_file; // above the two

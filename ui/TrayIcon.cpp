@@ -1,6 +1,7 @@
 #include "ui/TrayIcon.h"
 
 #include "ui/StateIcon.h"
+#include "ui/UpdateCard.h"
 #include "ui/connect/SnippetSource.h"
 
 #include <QActionGroup>
@@ -29,6 +30,7 @@ TrayIcon::TrayIcon(Backend& backend, QObject* parent)
     connect(&backend, &Backend::activityChanged, this, &TrayIcon::refresh);
     connect(&backend, &Backend::healthChanged, this, &TrayIcon::refresh);
     connect(&backend, &Backend::noticesChanged, this, &TrayIcon::refresh);
+    connect(&backend, &Backend::updateChanged, this, &TrayIcon::refreshUpdate);
     connect(&m_menu, &QMenu::aboutToHide, this, &TrayIcon::rebuildIfStale, Qt::QueuedConnection);
     m_menu.installEventFilter(this);
     m_isStale = true;
@@ -87,6 +89,7 @@ void TrayIcon::rebuildIfStale()
     m_menu.addSeparator();
     addEnd();
     refresh();
+    refreshUpdate();
 }
 
 void TrayIcon::addEndpoints()
@@ -190,6 +193,8 @@ void TrayIcon::addEnd()
     });
     m_tokens = m_menu.addAction(QString());
     m_tokens->setEnabled(false);
+    m_update = m_menu.addAction(QString());
+    connect(m_update, &QAction::triggered, this, [this] { openReleaseNotes(m_backend); });
     m_menu.addSeparator();
     QAction* const open = m_menu.addAction(tr("Open Dragoman"));
     connect(open, &QAction::triggered, this, &TrayIcon::openRequested);
@@ -215,6 +220,15 @@ void TrayIcon::refresh()
     if (message.size() > longestError)
         message = message.left(longestError) + QStringLiteral("…");
     m_error->setText(tr("Copy the last error: %1").arg(message));
+}
+
+void TrayIcon::refreshUpdate()
+{
+    const std::optional<NewRelease> release = m_backend.offeredRelease();
+    m_update->setVisible(release.has_value());
+    if (release)
+        m_update->setText(
+            tr("Version %1 is there: what is new").arg(QString::fromStdString(release->version)));
 }
 
 void TrayIcon::drawIcon()

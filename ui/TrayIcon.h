@@ -46,6 +46,7 @@ private:
     void addCopy(QMenu& menu, Protocol protocol, const QString& title);
     void addSnippets(QMenu& menu);
     void addEnd();
+    void refreshUpdate();
     void refresh();
     void report(const Result<void>& result);
 
@@ -56,6 +57,7 @@ private:
     QAction* m_state = nullptr;
     QAction* m_error = nullptr;
     QAction* m_tokens = nullptr;
+    QAction* m_update = nullptr;
     std::optional<std::pair<ProgramState, QRgb>> m_drawn; // the icon as it is shown, and on what
     bool m_isStale = false; // the menu has to be built anew
 };

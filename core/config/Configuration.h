@@ -149,6 +149,19 @@ struct ManagementConfig
     bool operator==(const ManagementConfig&) const = default;
 };
 
+// Looking for new versions of this program (updates/UpdateCheck.h). An empty address or key stands for the
+// one that was built in.
+struct UpdatesConfig
+{
+    bool check = false; // once a day, by itself
+    std::string address{}; // of the signed description of the newest release
+    std::string key{}; // base64 of the Ed25519 public key that it must be signed with
+    std::string proxy = "system"; // as that of a provider
+    std::string caFile{}; // PEM file trusted in addition to the system's store
+
+    bool operator==(const UpdatesConfig&) const = default;
+};
+
 struct Configuration
 {
     std::vector<EndpointConfig> endpoints{};
@@ -158,6 +171,7 @@ struct Configuration
     ServerConfig server{};
     SecretsConfig secrets{};
     ManagementConfig management{};
+    UpdatesConfig updates{};
 
     bool operator==(const Configuration&) const = default;
 };

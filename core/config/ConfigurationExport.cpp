@@ -144,13 +144,30 @@ void restoreFrom(const ProviderConfig& stored, ProviderConfig& returned)
         returned.baseUrl = stored.baseUrl;
 }
 
+UpdatesConfig shownUpdates(UpdatesConfig updates)
+{
+    updates.proxy = withoutUser(updates.proxy);
+    updates.address = redactKeyShapes(updates.address);
+    return updates;
+}
+
 } // namespace
 
 Configuration withoutSecrets(Configuration configuration)
 {
     for (ProviderConfig& provider : configuration.providers)
         provider = shownProvider(std::move(provider));
+    configuration.updates = shownUpdates(std::move(configuration.updates));
     return configuration;
+}
+
+void restoreSecrets(UpdatesConfig& returned, const UpdatesConfig& stored)
+{
+    const UpdatesConfig shown = shownUpdates(stored);
+    if (returned.proxy == shown.proxy)
+        returned.proxy = stored.proxy;
+    if (returned.address == shown.address)
+        returned.address = stored.address;
 }
 
 std::vector<ConfigurationProblem> restoreSecrets(

@@ -16,7 +16,7 @@ inline constexpr std::string_view removedSecret = "REMOVED: looked like a secret
 bool looksSecret(std::string_view name, const std::string& value);
 
 // The configuration as it may be shown to others: key references stay; headers and body additions whose name
-// or value looks like a secret are replaced by a remark, a user name and password of a proxy are left out.
+// or value looks like a secret are replaced by a remark, user names and passwords of proxies are left out.
 Configuration withoutSecrets(Configuration configuration);
 
 // The way back, for an entry that was shown without secrets, edited and returned: where it still says what
@@ -24,5 +24,6 @@ Configuration withoutSecrets(Configuration configuration);
 // name remarks that stand for nothing.
 std::vector<ConfigurationProblem> restoreSecrets(
     ProviderConfig& returned, const ProviderConfig* stored, const std::string& path);
+void restoreSecrets(UpdatesConfig& returned, const UpdatesConfig& stored);
 
 } // namespace dragoman

@@ -111,6 +111,35 @@ void readManagement(ObjectReader& parent, ManagementConfig& management, Problems
     reader.finish();
 }
 
+// What comes from there is signed, but nobody on the way need know that it was asked for.
+void checkUpdateAddress(ObjectReader& reader, const std::string& address)
+{
+    const std::string_view url = address;
+    const bool isPrivate
+        = url.starts_with("https://") || (url.starts_with("http://") && isThisMachine(hostOf(url)));
+    if (!isPrivate || hostOf(url).empty())
+        reader.problem("address", "must begin with https://");
+    else if (url.find_first_of("@# \t\r\n") != std::string_view::npos)
+        reader.problem("address", "must not contain spaces, a user name or a fragment");
+}
+
+void readUpdates(ObjectReader& parent, UpdatesConfig& updates, Problems& problems)
+{
+    ObjectReader reader(parent.object("updates"), "updates", problems);
+    reader.boolean("check", updates.check);
+    reader.string("address", updates.address);
+    if (!updates.address.empty())
+        checkUpdateAddress(reader, updates.address);
+    reader.string("key", updates.key);
+    constexpr std::size_t keyLength = 44; // of 32 bytes in base64
+    if (!updates.key.empty() && updates.key.size() != keyLength)
+        reader.problem("key", "must be the base64 text of a public Ed25519 key (44 characters)");
+    reader.string("proxy", updates.proxy);
+    checkProxy(reader, updates.proxy);
+    reader.string("caFile", updates.caFile);
+    reader.finish();
+}
+
 void checkSecretsFile(const Configuration& configuration, Problems& problems)
 {
     const auto inFile = [](const KeyReference& key) { return key.kind == KeyReference::Kind::File; };
@@ -252,6 +281,7 @@ ReadConfiguration readConfiguration(std::string text)
     readServer(reader, configuration.server, read.problems);
     readSecrets(reader, configuration.secrets, read.problems);
     readManagement(reader, configuration.management, read.problems);
+    readUpdates(reader, configuration.updates, read.problems);
     reader.finish();
     checkNames(configuration.endpoints, "endpoints", read.problems);
     checkNames(configuration.providers, "providers", read.problems);

@@ -110,6 +110,23 @@ ObjectWriter managementWriter(const ManagementConfig& management)
     return writer;
 }
 
+ObjectWriter updatesWriter(const UpdatesConfig& updates)
+{
+    const UpdatesConfig usual;
+    ObjectWriter writer(partLevel);
+    if (updates.check != usual.check)
+        writer.boolean("check", updates.check);
+    if (!updates.address.empty())
+        writer.string("address", updates.address);
+    if (!updates.key.empty())
+        writer.string("key", updates.key);
+    if (updates.proxy != usual.proxy)
+        writer.string("proxy", updates.proxy);
+    if (!updates.caFile.empty())
+        writer.string("caFile", updates.caFile);
+    return writer;
+}
+
 } // namespace
 
 std::string writeConfiguration(const Configuration& configuration)
@@ -129,6 +146,7 @@ std::string writeConfiguration(const Configuration& configuration)
     writer.object("server", serverWriter(configuration.server));
     writer.object("secrets", secretsWriter(configuration.secrets));
     writer.object("management", managementWriter(configuration.management));
+    writer.object("updates", updatesWriter(configuration.updates));
     return writer.text() + '\n';
 }
 

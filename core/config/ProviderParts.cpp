@@ -3,6 +3,9 @@
 #include "config/ConfigurationWords.h"
 #include "config/HostNames.h"
 
+#include <algorithm>
+#include <array>
+
 namespace dragoman {
 
 namespace {
@@ -44,6 +47,18 @@ void checkBaseUrl(ObjectReader& reader, std::string_view key, const std::string&
         return;
     if (const std::optional<std::string> wrong = baseUrlProblem(url))
         reader.problem(key, *wrong);
+}
+
+void checkProxy(ObjectReader& reader, const std::string& proxy)
+{
+    constexpr std::array<std::string_view, 6> schemes{ "http://", "https://", "socks4://", "socks4a://",
+        "socks5://", "socks5h://" };
+    const auto begins
+        = [&proxy](std::string_view scheme) { return std::string_view(proxy).starts_with(scheme); };
+    if (proxy != "system" && proxy != "none" && std::none_of(schemes.begin(), schemes.end(), begins))
+        reader.problem("proxy",
+            "must be \"system\", \"none\" or a URL such as http://127.0.0.1:7890 or "
+            "socks5h://127.0.0.1:1080");
 }
 
 void readModels(ObjectReader& parent, ModelNames& models, std::vector<ConfigurationProblem>& problems)

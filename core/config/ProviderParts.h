@@ -21,6 +21,9 @@ std::optional<std::string> baseUrlProblem(std::string_view url);
 // Notes that problem for the address under `key`; an empty one is left to others.
 void checkBaseUrl(ObjectReader& reader, std::string_view key, const std::string& url);
 
+// Notes what is wrong with `proxy`: neither a word nor the URL of a proxy.
+void checkProxy(ObjectReader& reader, const std::string& proxy);
+
 // The members `models` and `quirks` of `parent`.
 void readModels(ObjectReader& parent, ModelNames& models, std::vector<ConfigurationProblem>& problems);
 void readQuirks(ObjectReader& parent, ChatQuirks& quirks, std::vector<ConfigurationProblem>& problems);

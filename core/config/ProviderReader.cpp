@@ -6,8 +6,6 @@
 #include "config/ProviderParts.h"
 #include "http/HeaderList.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace dragoman {
@@ -134,18 +132,6 @@ void readBaseUrl(ObjectReader& reader, ProviderConfig& provider, const ProviderP
         reader.requiredString("baseUrl", provider.baseUrl);
     }
     checkBaseUrl(reader, "baseUrl", provider.baseUrl);
-}
-
-void checkProxy(ObjectReader& reader, const std::string& proxy)
-{
-    constexpr std::array<std::string_view, 6> schemes{ "http://", "https://", "socks4://", "socks4a://",
-        "socks5://", "socks5h://" };
-    const auto begins
-        = [&proxy](std::string_view scheme) { return std::string_view(proxy).starts_with(scheme); };
-    if (proxy != "system" && proxy != "none" && std::none_of(schemes.begin(), schemes.end(), begins))
-        reader.problem("proxy",
-            "must be \"system\", \"none\" or a URL such as http://127.0.0.1:7890 or "
-            "socks5h://127.0.0.1:1080");
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "journal/FilterReader.h"
 
+#include "journal/TokenSpeed.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -36,10 +38,11 @@ struct NumberField
     Unit unit = Unit::Count;
 };
 
-constexpr std::array<NumberField, 13> numberFields{ {
+constexpr std::array<NumberField, 14> numberFields{ {
     { "slow", "r.duration", Unit::Time },
     { "duration", "r.duration", Unit::Time },
     { "first", "r.first_token", Unit::Time },
+    { "byte", "r.first_byte", Unit::Time },
     { "tokens",
         "(coalesce(r.input_tokens, 0) + coalesce(r.cache_read_tokens, 0)"
         " + coalesce(r.cache_write_tokens, 0) + coalesce(r.output_tokens, 0))" },
@@ -51,7 +54,7 @@ constexpr std::array<NumberField, 13> numberFields{ {
     { "attempts", "r.attempts" },
     { "warnings", "r.warnings" },
     { "bytes", "(r.request_bytes + r.response_bytes)" },
-    { "speed", "(coalesce(r.output_tokens, 0) * 1000000.0 / max(r.duration - r.first_token, 1))" },
+    { "speed", tokensPerSecondSql },
     { "status", "r.status" },
     { "id", "r.id" },
 } };
@@ -259,7 +262,7 @@ Result<void> FilterReader::readCompared(
             isTime ? QStringLiteral("needs a time such as 5s, 300ms or 2m")
                    : QStringLiteral("needs a number such as 1000, 1.5k or 2M"));
     }
-    add(term, QStringLiteral("%1 %2 ?").arg(QLatin1String(field->sql), sign), { *number });
+    add(term, QStringLiteral("(%1) %2 ?").arg(QLatin1String(field->sql), sign), { *number });
     return {};
 }
 

@@ -4,8 +4,6 @@
 
 #include <QVariant>
 
-#include <array>
-
 namespace dragoman {
 
 namespace {
@@ -42,21 +40,28 @@ std::string allTexts(const RequestRecord& record)
     return texts;
 }
 
-void bindTexts(QSqlQuery& query, const QStringList& texts)
-{
-    for (int i = 0; i < int(texts.size()); ++i)
-        query.bindValue(i, texts[i]);
-}
-
 qlonglong millisecondsOf(std::chrono::system_clock::time_point time)
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
-void bindValues(QSqlQuery& query, const QVariantList& values)
+QStringList labelColumns()
 {
-    for (int i = 0; i < int(values.size()); ++i)
-        query.bindValue(i, values[i]);
+    return { QStringLiteral("endpoint"), QStringLiteral("client"), QStringLiteral("client_protocol"),
+        QStringLiteral("provider_protocol"), QStringLiteral("provider"), QStringLiteral("key"),
+        QStringLiteral("asked_model"), QStringLiteral("used_model") };
+}
+
+QStringList rowColumns()
+{
+    return { QStringLiteral("time"), QStringLiteral("label"), QStringLiteral("status"),
+        QStringLiteral("failed"), QStringLiteral("stream"), QStringLiteral("translated"),
+        QStringLiteral("client_left"), QStringLiteral("attempts"), QStringLiteral("warnings"),
+        QStringLiteral("bodies"), QStringLiteral("input_tokens"), QStringLiteral("output_tokens"),
+        QStringLiteral("cache_read_tokens"), QStringLiteral("cache_write_tokens"),
+        QStringLiteral("reasoning_tokens"), QStringLiteral("first_byte"), QStringLiteral("first_token"),
+        QStringLiteral("duration"), QStringLiteral("request_bytes"), QStringLiteral("response_bytes"),
+        QStringLiteral("stop_reason"), QStringLiteral("error") };
 }
 
 } // namespace
@@ -68,33 +73,26 @@ JournalInsert::JournalInsert(const Database& database)
 
 DatabaseResult<void> JournalInsert::prepare()
 {
-    const std::array<std::pair<QSqlQuery*, QString>, 5> statements{ {
-        { &m_addLabel,
-            QStringLiteral("INSERT OR IGNORE INTO labels (endpoint, client, client_protocol,"
-                           " provider_protocol, provider, key, asked_model, used_model, text)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") },
-        { &m_findLabel,
-            QStringLiteral("SELECT id FROM labels WHERE endpoint = ? AND client = ? AND client_protocol = ?"
-                           " AND provider_protocol = ? AND provider = ? AND key = ? AND asked_model = ?"
-                           " AND used_model = ?") },
-        { &m_addRow,
-            QStringLiteral("INSERT INTO requests (time, label, status, failed, stream, translated,"
-                           " client_left, attempts, warnings, bodies, input_tokens, output_tokens,"
-                           " cache_read_tokens, cache_write_tokens, reasoning_tokens, first_token, duration,"
-                           " request_bytes, response_bytes, stop_reason, error)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") },
-        { &m_addDetails, QStringLiteral("INSERT INTO details (request, content) VALUES (?, ?)") },
-        { &m_addBody,
-            QStringLiteral(
-                "INSERT INTO bodies (request, part, size, head, content) VALUES (?, ?, ?, ?, ?)") },
-    } };
-    for (const auto& [query, sql] : statements) {
-        DatabaseResult<QSqlQuery> prepared = m_database.prepare(sql);
-        if (!prepared)
-            return tl::unexpected(prepared.error());
-        *query = std::move(*prepared);
-    }
-    return {};
+    const QString insert = QStringLiteral("INSERT");
+    return m_addLabel
+        .prepare(m_database, QStringLiteral("INSERT OR IGNORE"), QStringLiteral("labels"),
+            labelColumns() << QStringLiteral("text"))
+        .and_then([&] {
+            return m_database.prepare(QStringLiteral("SELECT id FROM labels WHERE ")
+                + labelColumns().join(QLatin1String(" = ? AND ")) + QLatin1String(" = ?"));
+        })
+        .map([this](QSqlQuery query) { m_findLabel = std::move(query); })
+        .and_then(
+            [&] { return m_addRow.prepare(m_database, insert, QStringLiteral("requests"), rowColumns()); })
+        .and_then([&] {
+            return m_addDetails.prepare(m_database, insert, QStringLiteral("details"),
+                { QStringLiteral("request"), QStringLiteral("content") });
+        })
+        .and_then([&] {
+            return m_addBody.prepare(m_database, insert, QStringLiteral("bodies"),
+                { QStringLiteral("request"), QStringLiteral("part"), QStringLiteral("size"),
+                    QStringLiteral("head"), QStringLiteral("content") });
+        });
 }
 
 DatabaseResult<void> JournalInsert::insert(const std::deque<JournalEntry>& entries)
@@ -135,10 +133,13 @@ DatabaseResult<std::int64_t> JournalInsert::labelOf(const RequestRecord& record)
 DatabaseResult<std::int64_t> JournalInsert::findLabel(const RequestRecord& record)
 {
     const QStringList texts = labelTexts(record);
-    bindTexts(m_addLabel, texts + QStringList{ texts.join(QLatin1Char(' ')) });
-    bindTexts(m_findLabel, texts);
-    return Database::execute(m_addLabel)
-        .and_then([this] { return Database::execute(m_findLabel); })
+    QVariantList values;
+    for (const QString& text : texts) {
+        values << text;
+        m_findLabel.addBindValue(text);
+    }
+    return m_addLabel.insert(values << texts.join(QLatin1Char(' ')))
+        .and_then([this](std::int64_t) { return Database::execute(m_findLabel); })
         .and_then([this] { return Database::step(m_findLabel); })
         .map([this](bool) {
             const std::int64_t id = m_findLabel.value(0).toLongLong();
@@ -150,23 +151,20 @@ DatabaseResult<std::int64_t> JournalInsert::findLabel(const RequestRecord& recor
 DatabaseResult<std::int64_t> JournalInsert::insertRow(const JournalEntry& entry, std::int64_t label)
 {
     const RequestRecord& record = entry.record;
-    bindValues(m_addRow,
-        { millisecondsOf(record.time), qlonglong(label), record.status, int(isFailure(record)),
-            int(record.stream), int(record.translated), int(record.clientLeft), int(record.attempts.size()),
-            int(record.warnings.size()), int(entry.bodies), numberOf(record.inputTokens),
-            numberOf(record.outputTokens), numberOf(record.cacheReadTokens),
-            numberOf(record.cacheWriteTokens), numberOf(record.reasoningTokens),
-            qlonglong(record.firstToken.count()), qlonglong(record.duration.count()),
-            qlonglong(record.requestBytes), qlonglong(record.responseBytes),
-            QString::fromStdString(record.stopReason), textOf(record.error, 2000) });
-    return Database::execute(m_addRow).map(
-        [this] { return std::int64_t(m_addRow.lastInsertId().toLongLong()); });
+    return m_addRow.insert({ millisecondsOf(record.time), qlonglong(label), record.status,
+        int(isFailure(record)), int(record.stream), int(record.translated), int(record.clientLeft),
+        int(record.attempts.size()), int(record.warnings.size()), int(entry.bodies),
+        numberOf(record.inputTokens), numberOf(record.outputTokens), numberOf(record.cacheReadTokens),
+        numberOf(record.cacheWriteTokens), numberOf(record.reasoningTokens),
+        qlonglong(record.firstByte.count()), qlonglong(record.firstToken.count()),
+        qlonglong(record.duration.count()), qlonglong(record.requestBytes), qlonglong(record.responseBytes),
+        QString::fromStdString(record.stopReason), textOf(record.error, 2000) });
 }
 
 DatabaseResult<void> JournalInsert::insertDetails(std::int64_t request, const RequestRecord& record)
 {
-    bindValues(m_addDetails, { qlonglong(request), QByteArray::fromStdString(writeDetails(record)) });
-    return Database::execute(m_addDetails);
+    return m_addDetails.insert({ qlonglong(request), QByteArray::fromStdString(writeDetails(record)) })
+        .map([](std::int64_t) {});
 }
 
 DatabaseResult<void> JournalInsert::insertBodies(std::int64_t request, const CapturedExchange& captured)
@@ -183,10 +181,11 @@ DatabaseResult<void> JournalInsert::insertBody(
 {
     const auto length = static_cast<qsizetype>(std::min(message.body.size(), longestBody));
     const QByteArray body = QByteArray::fromRawData(message.body.data(), length);
-    bindValues(m_addBody,
-        { qlonglong(request), part, qlonglong(std::max<std::uint64_t>(message.size, message.body.size())),
-            QByteArray::fromStdString(writeMessageHead(message, marks)), qCompress(body, compression) });
-    return Database::execute(m_addBody);
+    return m_addBody
+        .insert(
+            { qlonglong(request), part, qlonglong(std::max<std::uint64_t>(message.size, message.body.size())),
+                QByteArray::fromStdString(writeMessageHead(message, marks)), qCompress(body, compression) })
+        .map([](std::int64_t) {});
 }
 
 } // namespace dragoman

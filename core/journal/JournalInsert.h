@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/Database.h"
+#include "journal/InsertStatement.h"
 #include "journal/JournalIntake.h"
 
 #include <deque>
@@ -30,11 +30,11 @@ private:
         std::int64_t request, int part, const CapturedMessage& message, const std::vector<StreamMark>& marks);
 
     const Database& m_database;
-    QSqlQuery m_addLabel;
+    InsertStatement m_addLabel;
     QSqlQuery m_findLabel;
-    QSqlQuery m_addRow;
-    QSqlQuery m_addDetails;
-    QSqlQuery m_addBody;
+    InsertStatement m_addRow;
+    InsertStatement m_addDetails;
+    InsertStatement m_addBody;
     std::unordered_map<std::string, std::int64_t> m_labels; // those of this transaction, by all their texts
 };
 

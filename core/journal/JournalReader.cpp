@@ -2,6 +2,7 @@
 
 #include "journal/JournalRows.h"
 #include "journal/JournalSchema.h"
+#include "journal/TokenSpeed.h"
 
 #include <QSqlRecord>
 
@@ -22,7 +23,10 @@ QString columnSql(RequestColumn column)
     case RequestColumn::StopReason: return QStringLiteral("r.stop_reason");
     case RequestColumn::Attempts: return QStringLiteral("r.attempts");
     case RequestColumn::Duration: return QStringLiteral("r.duration");
+    case RequestColumn::FirstByte: return QStringLiteral("r.first_byte");
     case RequestColumn::FirstToken: return QStringLiteral("r.first_token");
+    case RequestColumn::TokensPerSecond:
+        return QStringLiteral("coalesce(%1, -1)").arg(QLatin1String(tokensPerSecondSql));
     case RequestColumn::InputTokens: return QStringLiteral("coalesce(r.input_tokens, -1)");
     case RequestColumn::OutputTokens: return QStringLiteral("coalesce(r.output_tokens, -1)");
     case RequestColumn::CacheReadTokens: return QStringLiteral("coalesce(r.cache_read_tokens, -1)");

@@ -67,8 +67,9 @@ QString storedColumns()
     return QStringLiteral(
         "r.id, r.time, r.status, r.failed, r.stream, r.translated, r.client_left, r.attempts, r.warnings,"
         " r.bodies, r.input_tokens, r.output_tokens, r.cache_read_tokens, r.cache_write_tokens,"
-        " r.reasoning_tokens, r.first_token, r.duration, r.request_bytes, r.response_bytes, r.stop_reason,"
-        " r.error, l.endpoint, l.client, l.client_protocol, l.provider_protocol, l.provider, l.key,"
+        " r.reasoning_tokens, r.first_byte, r.first_token, r.duration, r.request_bytes, r.response_bytes,"
+        " r.stop_reason, r.error, l.endpoint, l.client, l.client_protocol, l.provider_protocol, l.provider, "
+        "l.key,"
         " l.asked_model, l.used_model");
 }
 
@@ -91,13 +92,14 @@ StoredRequest storedRequest(const QSqlQuery& row)
     record.cacheReadTokens = numberAt(row, 12);
     record.cacheWriteTokens = numberAt(row, 13);
     record.reasoningTokens = numberAt(row, 14);
-    record.firstToken = timeAt(row, 15);
-    record.duration = timeAt(row, 16);
-    record.requestBytes = row.value(17).toULongLong();
-    record.responseBytes = row.value(18).toULongLong();
-    record.stopReason = textAt(row, 19);
-    record.error = textAt(row, 20);
-    readLabel(row, 21, record);
+    record.firstByte = timeAt(row, 15);
+    record.firstToken = timeAt(row, 16);
+    record.duration = timeAt(row, 17);
+    record.requestBytes = row.value(18).toULongLong();
+    record.responseBytes = row.value(19).toULongLong();
+    record.stopReason = textAt(row, 20);
+    record.error = textAt(row, 21);
+    readLabel(row, 22, record);
     return request;
 }
 

@@ -41,6 +41,11 @@ QStringList searching()
         QStringLiteral("CREATE INDEX requests_failed ON requests (time) WHERE failed = 1") };
 }
 
+QStringList firstByte()
+{
+    return { QStringLiteral("ALTER TABLE requests ADD COLUMN first_byte INTEGER NOT NULL DEFAULT 0") };
+}
+
 DatabaseResult<void> take(const Database& database, int version)
 {
     QStringList statements{ QStringLiteral("BEGIN IMMEDIATE") };
@@ -60,7 +65,9 @@ DatabaseResult<void> take(const Database& database, int version)
 
 QStringList schemaStep(int version)
 {
-    return version == 1 ? firstTables() : searching();
+    if (version == 1)
+        return firstTables();
+    return version == 2 ? searching() : firstByte();
 }
 
 DatabaseResult<int> schemaVersion(const Database& database)

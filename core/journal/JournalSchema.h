@@ -12,7 +12,7 @@ namespace dragoman {
 //   requests  numbers of each request, times in microseconds (`time` in milliseconds since 1970, UTC)
 //   details   attempts, skipped providers and warnings of a request as JSON
 //   bodies    what was captured of a request, compressed (RecordDetails.h)
-inline constexpr int currentSchema = 2;
+inline constexpr int currentSchema = 3;
 
 // The statements that lead from version - 1 to `version`; 1 makes the first tables.
 QStringList schemaStep(int version);

@@ -1,8 +1,11 @@
 #include "journal/RequestExport.h"
 
 #include "base/JsonWriter.h"
+#include "journal/TokenSpeed.h"
 
 #include <QDateTime>
+
+#include <cmath>
 
 namespace dragoman {
 
@@ -19,11 +22,20 @@ double milliseconds(std::chrono::microseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
+void writeTime(JsonWriter& json, std::string_view name, std::chrono::microseconds time)
+{
+    json.key(name);
+    time.count() > 0 ? json.number(milliseconds(time)) : json.null();
+}
+
 void writeTimes(JsonWriter& json, const RequestRecord& record)
 {
-    json.key("firstTokenMilliseconds");
-    record.firstToken.count() > 0 ? json.number(milliseconds(record.firstToken)) : json.null();
+    writeTime(json, "firstByteMilliseconds", record.firstByte);
+    writeTime(json, "firstTokenMilliseconds", record.firstToken);
     json.key("durationMilliseconds").number(milliseconds(record.duration));
+    const std::optional<double> speed = tokensPerSecond(record);
+    json.key("tokensPerSecond");
+    speed ? json.number(std::round(*speed * 10) / 10) : json.null();
 }
 
 void writeAttempts(JsonWriter& json, const std::vector<AttemptRecord>& attempts)
@@ -59,6 +71,12 @@ void writeDetails(JsonWriter& json, const RequestRecord& record)
 std::string numberText(const std::optional<std::int64_t>& number)
 {
     return number ? std::to_string(*number) : std::string();
+}
+
+std::string speedText(const RequestRecord& record)
+{
+    const std::optional<double> speed = tokensPerSecond(record);
+    return speed ? QString::number(*speed, 'f', 1).toStdString() : std::string();
 }
 
 std::string line(const std::vector<std::string>& cells)
@@ -128,24 +146,25 @@ std::string requestCsvHead()
     return line({ "id", "time", "endpoint", "client", "client_protocol", "provider", "provider_protocol",
         "key", "asked_model", "used_model", "stream", "translated", "status", "failed", "client_left",
         "stop_reason", "error", "attempts", "input_tokens", "output_tokens", "cache_read_tokens",
-        "cache_write_tokens", "reasoning_tokens", "first_token_us", "duration_us", "request_bytes",
-        "response_bytes" });
+        "cache_write_tokens", "reasoning_tokens", "first_byte_us", "first_token_us", "duration_us",
+        "tokens_per_second", "request_bytes", "response_bytes" });
 }
 
 std::string requestCsvLine(const StoredRequest& request)
 {
     const RequestRecord& record = request.record;
     const auto flag = [](bool is) { return std::string(is ? "1" : "0"); };
-    return line({ std::to_string(request.id), utcText(record.time), csvCell(record.endpoint),
-        csvCell(record.client), csvCell(record.clientProtocol), csvCell(record.provider),
-        csvCell(record.providerProtocol), csvCell(record.key), csvCell(record.askedModel),
-        csvCell(record.usedModel), flag(record.stream), flag(record.translated),
-        std::to_string(record.status), flag(request.isFailure), flag(record.clientLeft),
-        csvCell(record.stopReason), csvCell(record.error), std::to_string(request.attempts),
-        numberText(record.inputTokens), numberText(record.outputTokens), numberText(record.cacheReadTokens),
-        numberText(record.cacheWriteTokens), numberText(record.reasoningTokens),
-        std::to_string(record.firstToken.count()), std::to_string(record.duration.count()),
-        std::to_string(record.requestBytes), std::to_string(record.responseBytes) });
+    return line(
+        { std::to_string(request.id), utcText(record.time), csvCell(record.endpoint), csvCell(record.client),
+            csvCell(record.clientProtocol), csvCell(record.provider), csvCell(record.providerProtocol),
+            csvCell(record.key), csvCell(record.askedModel), csvCell(record.usedModel), flag(record.stream),
+            flag(record.translated), std::to_string(record.status), flag(request.isFailure),
+            flag(record.clientLeft), csvCell(record.stopReason), csvCell(record.error),
+            std::to_string(request.attempts), numberText(record.inputTokens), numberText(record.outputTokens),
+            numberText(record.cacheReadTokens), numberText(record.cacheWriteTokens),
+            numberText(record.reasoningTokens), std::to_string(record.firstByte.count()),
+            std::to_string(record.firstToken.count()), std::to_string(record.duration.count()),
+            speedText(record), std::to_string(record.requestBytes), std::to_string(record.responseBytes) });
 }
 
 } // namespace dragoman

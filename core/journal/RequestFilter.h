@@ -13,10 +13,10 @@ namespace dragoman {
 //
 //   429  5xx  >=400  !200        the status; several plain ones mean any of them
 //   model:opus  provider:x  client:x  endpoint:x  key:x  protocol:x  error:x  stop:x    holds that text; * =
-//   any slow>5s  first>500ms  tokens>1k  in>1k  out<10  cached=0  attempts>1  warnings>0  bytes>1M  speed<10
-//   id=7 today  yesterday  2026-11-20  since:2026-11-01  until:2026-11-20        in local time, days whole
-//   failed  ok  stream  translated  retried  left
-//   anything else: a text in any of the names or the error
+//   any slow>5s  first>500ms  byte>500ms  speed<10  tokens>1k  in>1k  out<10  cached=0  attempts>1 warnings>0
+//   bytes>1M  id=7 today  yesterday  2026-11-20  since:2026-11-01  until:2026-11-20        in local time,
+//   days whole failed  ok  stream  translated  retried  left anything else: a text in any of the names or the
+//   error
 class RequestFilter
 {
 public:

@@ -55,6 +55,8 @@ struct RequestRecord
     std::optional<std::int64_t> cacheReadTokens{};
     std::optional<std::int64_t> cacheWriteTokens{};
     std::optional<std::int64_t> reasoningTokens{};
+    std::uint64_t contentBytes = 0; // of text, thinking and arguments so far; not kept in the journal
+    std::chrono::microseconds firstByte{ 0 }; // from the whole request to the head of the answer; 0 = never
     std::chrono::microseconds firstToken{ 0 }; // from the whole request to the first content; 0 = never
     std::chrono::microseconds duration{ 0 };
     std::uint64_t requestBytes = 0;

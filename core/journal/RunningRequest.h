@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace dragoman {
@@ -18,7 +17,7 @@ struct RunningRequest
     std::string usedModel{};
     std::string provider{}; // the one asked last; empty while none was
     bool isAnswering = false; // content has come
-    std::optional<std::int64_t> outputTokens{}; // as far as the provider has told
+    std::int64_t outputTokens = 0; // so far, guessed by the length: providers tell the number at the end
 };
 
 } // namespace dragoman

@@ -1,6 +1,7 @@
 #include "server/ActivityFeed.h"
 
 #include "base/Secret.h"
+#include "tokens/BytesPerToken.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +20,7 @@ RunningRequest runningRequest(std::uint64_t number, const RequestRecord& record)
 {
     return { number, record.time, record.endpoint, redactKeyShapes(record.client),
         redactKeyShapes(record.askedModel), record.usedModel, record.provider, record.firstToken.count() > 0,
-        record.outputTokens };
+        static_cast<std::int64_t>(record.contentBytes / bytesPerToken) };
 }
 
 } // namespace

@@ -120,7 +120,17 @@ HttpAnswer EndpointService::page(Operation operation) const
         return jsonAnswer(m_context.statistics.statisticsJson());
     if (operation == Operation::Information)
         return jsonAnswer(information());
-    return jsonAnswer(healthPage(m_context.statistics.uptimeSeconds(), ownHealth()));
+    return health();
+}
+
+// A load balancer sends nothing more to a server that answers with 503.
+HttpAnswer EndpointService::health() const
+{
+    const std::string_view status = m_context.isLeaving ? "leaving" : "ok";
+    HttpAnswer answer = jsonAnswer(healthPage(status, m_context.statistics.uptimeSeconds(), ownHealth()));
+    if (m_context.isLeaving)
+        answer.head.status = 503;
+    return answer;
 }
 
 // That of the providers which serve this endpoint, best first.

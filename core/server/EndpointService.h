@@ -29,6 +29,7 @@ private:
     HttpAnswer routeError(const Error& error, const RequestHead& head) const;
     HttpAnswer page(Operation operation) const;
     std::string information() const;
+    HttpAnswer health() const;
     std::vector<ProviderHealth> ownHealth() const;
     EndpointView view() { return { m_config, m_turn }; }
 

@@ -8,6 +8,7 @@
 #include "server/ProviderCall.h"
 #include "server/RequestNeeds.h"
 #include "server/RequestSecrets.h"
+#include "tokens/BytesPerToken.h"
 
 #include <algorithm>
 
@@ -21,7 +22,6 @@ constexpr std::chrono::seconds quietStream{ 15 }; // then a ping shows the clien
 constexpr std::chrono::seconds patience{ 20 }; // with a provider that is silent or has only said hello
 constexpr std::chrono::seconds endMarkPatience{ 2 }; // from the stop reason to the end of the reply
 constexpr std::size_t largestWhole = std::size_t{ 64 } * 1024 * 1024;
-constexpr std::int64_t bytesPerToken = 4; // roughly, for limits per minute; corrected by the real count
 
 } // namespace
 
@@ -105,7 +105,7 @@ Result<RouteQuery> Exchange::routeQuery()
     if (!query)
         return query;
     query->model = m_request->askedModel();
-    query->estimatedTokens = static_cast<std::int64_t>(m_record.requestBytes) / bytesPerToken;
+    query->estimatedTokens = static_cast<std::int64_t>(m_record.requestBytes / bytesPerToken);
     addNeeds(*query, *m_request, m_context.routes);
     return query;
 }
@@ -190,6 +190,7 @@ void Exchange::callProvider(AttemptPlan plan)
 
 void Exchange::onReplyHead(const ResponseHead& head)
 {
+    m_observer.onHead();
     m_record.attempts.back().status = head.status;
     m_try.headers = head.headers;
 }

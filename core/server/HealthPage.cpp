@@ -31,12 +31,13 @@ void writeLastError(JsonWriter& json, const ProviderHealth& health, SteadyTime n
 
 } // namespace
 
-std::string healthPage(std::int64_t uptimeSeconds, const std::vector<ProviderHealth>& providers)
+std::string healthPage(
+    std::string_view status, std::int64_t uptimeSeconds, const std::vector<ProviderHealth>& providers)
 {
     std::string out;
     JsonWriter json(out);
     json.beginObject();
-    json.key("status").string("ok");
+    json.key("status").string(status);
     json.key("version").string(DRAGOMAN_VERSION);
     json.key("uptimeSeconds").integer(uptimeSeconds);
     json.key("providers").beginArray();

@@ -8,8 +8,9 @@
 
 namespace dragoman {
 
-// The body of GET /health: that the proxy lives, and how its providers did lately.
-std::string healthPage(std::int64_t uptimeSeconds, const std::vector<ProviderHealth>& providers);
+// The body of GET /health: how the proxy is, "ok" or "leaving", and how its providers did lately.
+std::string healthPage(
+    std::string_view status, std::int64_t uptimeSeconds, const std::vector<ProviderHealth>& providers);
 
 // One provider's health as a JSON object.
 void writeHealth(JsonWriter& json, const ProviderHealth& health, SteadyTime now);

@@ -71,6 +71,7 @@ OrRefusal<Configuration> replacedWhole(std::string body, const Configuration& cu
     for (std::size_t i = 0; i < providers.size(); ++i)
         append(
             read.problems, restoreSecrets(providers[i], findProvider(current, providers[i].name), pathOf(i)));
+    restoreSecrets(read.configuration.updates, current.updates);
     if (!read.problems.empty())
         return tl::unexpected(managementProblems(read.problems));
     return std::move(read.configuration);

@@ -198,7 +198,7 @@ OrRefusal<HttpAnswer> ManagementService::page(const ManagementRoute& route)
     }
     const auto uptime
         = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - m_start);
-    return jsonAnswer(healthPage(uptime.count(), m_host.health()));
+    return jsonAnswer(healthPage("ok", uptime.count(), m_host.health()));
 }
 
 OrRefusal<HttpAnswer> ManagementService::providerPage(const std::string& name) const

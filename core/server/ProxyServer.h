@@ -71,6 +71,9 @@ public:
     // that closes; an endpoint that stays on its address keeps its connections. One that cannot listen
     // does not stand in the way of the others.
     ServerState reconfigure(ServerSetup setup);
+    // From now on GET /health answers with 503, everything else as before, so that a load balancer looks
+    // elsewhere before the ports close.
+    void announceStop() { m_context.isLeaving = true; }
     // Takes no new connections, lets running answers finish for `patience`, then ends them with an error.
     // Emits stopped() once. A second call stops at once.
     void stop(std::chrono::milliseconds patience);

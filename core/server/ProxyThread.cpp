@@ -138,6 +138,12 @@ void ProxyThread::stopRequest(std::uint64_t number)
         m_server, [this, number] { m_server->stopRequest(number); }, Qt::QueuedConnection);
 }
 
+void ProxyThread::announceStop()
+{
+    QMetaObject::invokeMethod(
+        m_server, [this] { m_server->announceStop(); }, Qt::QueuedConnection);
+}
+
 void ProxyThread::stop(std::chrono::milliseconds patience)
 {
     QMetaObject::invokeMethod(

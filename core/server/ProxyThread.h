@@ -43,6 +43,8 @@ public:
     void stopRequest(std::uint64_t number);
     // From now on activity() is emitted.
     void tellActivity();
+    // As ProxyServer::announceStop().
+    void announceStop();
     // As ProxyServer::stop(); stopped() follows.
     void stop(std::chrono::milliseconds patience);
 

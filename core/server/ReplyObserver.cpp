@@ -13,17 +13,24 @@ void ReplyObserver::on(const ReplyEvent& event)
     std::visit(
         Overloaded{ [this](const ReplyStarted& started) { m_usage.update(started.usage); },
             [this](const UsageReported& reported) { m_usage.update(reported.usage); },
-            [this](const BlockDelta&) { firstContent(); },
+            [this](const BlockDelta& delta) { onContent(delta); },
             [this](const ReplyFinished& finished) { m_record.stopReason = stopReasonWord(finished.reason); },
             [](const BlockOpened&) {}, [](const BlockClosed&) {}, [](const CitationFound&) {},
             [](const Ping&) {}, [](const ReplyFailed&) {} },
         event);
 }
 
+void ReplyObserver::onHead()
+{
+    m_record.firstByte = elapsed();
+}
+
 void ReplyObserver::restart()
 {
     m_usage = {};
     m_record.stopReason.clear();
+    m_record.contentBytes = 0;
+    m_record.firstByte = {};
     m_record.firstToken = {};
 }
 
@@ -33,8 +40,9 @@ std::int64_t ReplyObserver::tokens() const
         + m_usage.output.value_or(0);
 }
 
-void ReplyObserver::firstContent()
+void ReplyObserver::onContent(const BlockDelta& delta)
 {
+    m_record.contentBytes += delta.text.escaped.size();
     if (m_record.firstToken.count() == 0)
         m_record.firstToken = elapsed();
 }

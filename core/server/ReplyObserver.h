@@ -14,6 +14,8 @@ public:
     // `record` must outlive the observer. Time counts from here.
     explicit ReplyObserver(RequestRecord& record);
 
+    // The head of the provider's answer is here.
+    void onHead();
     void on(const ReplyEvent& event);
     // Another attempt begins: what the last one told does not count. Time goes on.
     void restart();
@@ -23,7 +25,7 @@ public:
     void close();
 
 private:
-    void firstContent();
+    void onContent(const BlockDelta& delta);
     std::chrono::microseconds elapsed() const;
 
     RequestRecord& m_record;

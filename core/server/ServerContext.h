@@ -32,6 +32,7 @@ struct ServerContext
     RequestListener* listener = nullptr; // may be none
     Secret token{}; // the local access token; kept out of records
     CaptureBudget captureBudget{};
+    bool isLeaving = false; // about to stop: GET /health says so
 };
 
 } // namespace dragoman

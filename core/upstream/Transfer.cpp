@@ -262,6 +262,12 @@ bool Transfer::takeBody(std::string_view bytes)
                 + " sent an error text that is too large: check that the address is that of an API." });
         return false;
     }
+    if (m_request.limits.body != 0 && m_bodyBytes > m_request.limits.body) {
+        fail({ UpstreamFailureKind::TooLarge,
+            m_destination.name() + " sent more than the " + std::to_string(m_request.limits.body)
+                + " bytes that are taken from it." });
+        return false;
+    }
     if (!m_isFed)
         m_fed.push_back(this);
     m_isFed = true;

@@ -109,6 +109,9 @@ constexpr TlsRow tlsRows[] = {
         "it does not speak TLS on this port; check the port or use http:// for a local server" },
     { "packet length too long",
         "it does not speak TLS on this port; check the port or use http:// for a local server" },
+    { "error setting certificate",
+        "this computer has no list of the authorities that it trusts; install one (on Debian the package "
+        "ca-certificates)" },
     { "unsupported protocol", oldTls },
     { "protocol version", oldTls },
     { "handshake failure",

@@ -20,6 +20,9 @@ struct ProxyChoice
     std::string url{}; // http://, https:// or socks5h://; read for ProxyMode::Explicit only
 };
 
+// The choice that the configuration spells as "system", "none" or the proxy's URL.
+ProxyChoice proxyChoice(const std::string& words);
+
 // How long each phase may take; 0 means no limit. Measured with the monotonic clock.
 struct UpstreamTimeouts
 {
@@ -33,6 +36,7 @@ struct UpstreamLimits
 {
     std::size_t headBytes = std::size_t(64) * 1024; // all heads of the answer, informational ones included
     std::size_t headCount = 200; // header fields of one head
+    std::size_t body = 0; // body bytes of any answer; 0 = no limit
     std::size_t errorBody = std::size_t(1024) * 1024; // body bytes of an answer with a status from 400 on
 };
 

@@ -42,11 +42,12 @@ public:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    void start()
+    void start(const QStringList& options = {})
     {
         m_program.start(QStringLiteral(DRAGOMAN_PROGRAM),
-            { QStringLiteral("serve"), QStringLiteral("--config"), configuration(),
-                QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--port-file"), portFile() });
+            QStringList{ QStringLiteral("serve"), QStringLiteral("--config"), configuration(),
+                QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--port-file"), portFile() }
+                + options);
         QTRY_VERIFY_WITH_TIMEOUT(port() != 0, 20'000);
     }
     // Of the first endpoint; 0 = not there.
@@ -77,6 +78,14 @@ public:
         if (!QTest::qWaitFor([&] { return client.isClosed(); }, 20'000))
             return "no answer";
         return client.received();
+    }
+    void requestStop() { m_program.terminate(); }
+    bool hasEnded() const { return m_program.state() == QProcess::NotRunning; }
+    QByteArray health() const
+    {
+        RawClient client(port());
+        client.send("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        return QTest::qWaitFor([&] { return client.isClosed(); }, 20'000) ? client.received() : "no answer";
     }
     QByteArray errors()
     {

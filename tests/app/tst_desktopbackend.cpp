@@ -1,6 +1,7 @@
 #include "app/DesktopBackend.h"
 #include "config/ConfigurationEdit.h"
 #include "config/ConfigurationWriter.h"
+#include "support/FakeUpstream.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void todayIsRememberedAcrossStarts();
     void requestIsSentAgain();
     void bundleNamesNoToken();
+    void newVersionsAreLookedForWhereTheFileSays();
 };
 
 namespace {
@@ -340,6 +342,28 @@ void DesktopBackendTest::bundleNamesNoToken()
     QVERIFY(*archive);
     QVERIFY((*archive)->starts_with("PK"));
     QVERIFY((*archive)->find("a-token-for-this-test") == std::string::npos);
+}
+
+// The whole way with a good signature is tried in tst_updatecheck and tst_checkupdatecommand.
+void DesktopBackendTest::newVersionsAreLookedForWhereTheFileSays()
+{
+    FakeUpstream server;
+    server.enqueue(ScriptedAnswer::json(200, "{}"));
+    const Place place;
+    const std::unique_ptr<DesktopBackend> backend = place.start();
+    QCOMPARE(backend->updateState().obstacle, UpdateObstacle::NoKey);
+    Configuration changed = backend->configuration();
+    changed.updates
+        = { true, server.url("/release"), QByteArray(32, 'k').toBase64().toStdString(), "none", {} };
+    const QSignalSpy spy(backend.get(), &Backend::updateChanged);
+    QVERIFY(backend->save(changed, backend->revision()));
+    QCOMPARE(backend->updateState().obstacle, UpdateObstacle::None);
+    QVERIFY(!backend->updateState().isChecking);
+    backend->checkForUpdate();
+    QTRY_VERIFY(!backend->updateState().error.empty());
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(server.requests().first().header("user-agent"), QByteArray("dragoman/" DRAGOMAN_VERSION));
+    QVERIFY(spy.size() >= 3); // followed, looking, done
 }
 
 QTEST_GUILESS_MAIN(DesktopBackendTest)

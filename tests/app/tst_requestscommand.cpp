@@ -91,7 +91,7 @@ void RequestsCommandTest::csv()
     const ProgramRun run = requests({ QStringLiteral("--csv") });
     const QList<QByteArray> lines = run.out.split('\n');
     QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines[0].count(','), 26);
+    QCOMPARE(lines[0].count(','), 28);
     QVERIFY2(lines[1].contains(",'=Too many"), lines[1].constData());
     QVERIFY2(lines[2].contains(",\"claude-cli/2.1.0 (external, cli)\","), lines[2].constData());
 }

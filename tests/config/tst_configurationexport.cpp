@@ -32,6 +32,7 @@ private Q_SLOTS:
     void bodies();
     void proxies_data();
     void proxies();
+    void updatesAreShownAndReturned();
     void referencesStay();
     void shownAndReturnedIsTheSame();
     void editedBesideASecret();
@@ -119,6 +120,21 @@ void TestConfigurationExport::proxies()
     const Configuration configuration
         = withoutSecrets(with([&](ProviderConfig& provider) { provider.proxy = proxy.toStdString(); }));
     QCOMPARE(configuration.providers[0].proxy, shown.toStdString());
+}
+
+void TestConfigurationExport::updatesAreShownAndReturned()
+{
+    Configuration stored;
+    stored.updates.proxy = "http://me:test-secret@127.0.0.1:7890";
+    stored.updates.address = "https://u.example/release?key=sk-abcdefghijklmnopqrstuvwx";
+    UpdatesConfig returned = withoutSecrets(stored).updates;
+    QCOMPARE(returned.proxy, "http://127.0.0.1:7890");
+    QVERIFY(returned.address.find("sk-abc") == std::string::npos);
+    restoreSecrets(returned, stored.updates);
+    QVERIFY(returned == stored.updates);
+    returned.proxy = "none";
+    restoreSecrets(returned, stored.updates);
+    QCOMPARE(returned.proxy, "none");
 }
 
 void TestConfigurationExport::referencesStay()

@@ -162,6 +162,11 @@ void TestConfigurationReader::otherFields()
     QCOMPARE(configuration.management.enabled, true);
     QCOMPARE(configuration.management.host, "::1");
     QCOMPARE(configuration.management.port, 9000);
+    QCOMPARE(configuration.updates.check, true);
+    QCOMPARE(configuration.updates.address, "https://u.example/release?a=b");
+    QCOMPARE(configuration.updates.key, "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA=");
+    QCOMPARE(configuration.updates.proxy, "none");
+    QCOMPARE(configuration.updates.caFile, "/u.pem");
 }
 
 void TestConfigurationReader::problems_data()
@@ -233,6 +238,18 @@ void TestConfigurationReader::problems_data()
     row("managementPortTaken",
         R"("management": {"enabled": true, "port": 80}, "endpoints": [{"name": "a", "port": 80}])",
         "management.port: is used by an endpoint");
+    row("updatesAddressPlain", R"("updates": {"address": "http://u.example/"})",
+        "updates.address: must begin with https://");
+    row("updatesAddressWithoutHost", R"("updates": {"address": "https://"})",
+        "updates.address: must begin with https://");
+    row("updatesAddressWithUser", R"("updates": {"address": "https://me:word@u.example/"})",
+        "updates.address: must not contain spaces, a user name or a fragment");
+    row("updatesKeyShort", R"("updates": {"key": "MDAw"})",
+        "updates.key: must be the base64 text of a public Ed25519 key (44 characters)");
+    row("updatesProxy", R"("updates": {"proxy": "ftp://x"})",
+        "updates.proxy: must be \"system\", \"none\" or a URL such as http://127.0.0.1:7890 or "
+        "socks5h://127.0.0.1:1080");
+    row("updatesUnknown", R"("updates": {"odd": 1})", "updates.odd: is not known here");
     row("managementUnknown", R"("management": {"odd": 1})", "management.odd: is not known here");
     row("secretsUnknown", R"("secrets": {"odd": 1})", "secrets.odd: is not known here");
 }

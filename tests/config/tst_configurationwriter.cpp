@@ -152,6 +152,8 @@ Configuration drawConfiguration(Draw& draw)
     configuration.secrets.file = "/etc/" + draw.word();
     configuration.management
         = { draw.flag(), draw.flag() ? "::1" : "127.0.0.1", static_cast<std::uint16_t>(draw.number(0, 999)) };
+    configuration.updates = { draw.flag(), draw.flag() ? "https://u.example/" : "",
+        draw.flag() ? std::string(44, 'A') : "", draw.flag() ? "none" : "system", draw.word() };
     return configuration;
 }
 

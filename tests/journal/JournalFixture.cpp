@@ -29,6 +29,7 @@ RequestRecord usualRecord()
     record.inputTokens = 1204;
     record.outputTokens = 88;
     record.cacheReadTokens = 1000;
+    record.firstByte = 900ms;
     record.firstToken = 2100ms;
     record.duration = 5s;
     record.requestBytes = 4000;

@@ -1,9 +1,7 @@
 #include "journal/JournalFixture.h"
 #include "journal/JournalReader.h"
 #include "journal/JournalSchema.h"
-#include "journal/JournalStore.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -12,19 +10,6 @@ using namespace dragoman;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Written
-{
-    explicit Written(const std::deque<JournalEntry>& list)
-    {
-        QVERIFY(store.open());
-        QVERIFY(store.append(list));
-    }
-
-    QTemporaryDir folder;
-    QString file = folder.filePath(QStringLiteral("journal.sqlite"));
-    JournalStore store{ file };
-};
 
 // Many requests with few different values, so that every order has equal ones.
 std::deque<JournalEntry> many(int count)
@@ -82,6 +67,7 @@ void JournalReaderTest::readsBackWhatWasWritten()
         expected.endpoint + expected.client + expected.clientProtocol + expected.providerProtocol);
     QCOMPARE(record.provider + record.key + record.askedModel + record.usedModel,
         expected.provider + expected.key + expected.askedModel + expected.usedModel);
+    QVERIFY(record.firstByte == expected.firstByte && record.firstToken == expected.firstToken);
     QVERIFY(record.inputTokens == expected.inputTokens && record.cacheWriteTokens == std::nullopt);
     QCOMPARE(record.attempts.size(), std::size_t(2));
     QCOMPARE(record.attempts[0].reason, std::string("Too many requests."));

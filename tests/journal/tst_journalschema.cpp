@@ -21,8 +21,12 @@ void makeOld(const QString& fileName, int version)
     statements += { QStringLiteral("INSERT INTO labels (endpoint, client, client_protocol, provider_protocol,"
                                    " provider, key, asked_model, used_model) VALUES ('e', 'cursor', 'a', 'o',"
                                    " 'deepseek', 'k', 'm', 'n')"),
-        QStringLiteral("INSERT INTO requests VALUES (1, 5, 1, 200, 0, 0, 0, 0, 1, 0, 0, 1, 2, 3, 4, 5, 6, 7,"
-                       " 8, 9, 'end_turn', '')"),
+        QStringLiteral(
+            "INSERT INTO requests (id, time, label, status, failed, stream, translated,"
+            " client_left, attempts, warnings, bodies, input_tokens, output_tokens,"
+            " cache_read_tokens, cache_write_tokens, reasoning_tokens, first_token, duration,"
+            " request_bytes, response_bytes, stop_reason, error)"
+            " VALUES (1, 5, 1, 200, 0, 0, 0, 0, 1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 'end_turn', '')"),
         QStringLiteral("PRAGMA user_version = %1").arg(version) };
     for (const QString& statement : statements)
         QVERIFY2((*database)->run(statement), qPrintable(statement));

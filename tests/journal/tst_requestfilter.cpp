@@ -41,6 +41,7 @@ std::deque<JournalEntry> variety()
     fourth.translated = false;
     RequestRecord fifth = usualRecord();
     fifth.stopReason = "max_tokens";
+    fifth.firstByte = 5s;
     fifth.firstToken = 6s;
     fifth.duration = 70s;
     fifth.warnings.clear();
@@ -121,6 +122,8 @@ void RequestFilterTest::terms_data()
     row("slow>0.001h", "1345");
     row("duration>60", "5");
     row("first>5s", "5");
+    row("byte>1s", "5");
+    row("byte<=1s", "1234");
     row("tokens>1000", "12345");
     row("tokens>5M", "3");
     row("in>2.2k", "12345");
@@ -131,6 +134,8 @@ void RequestFilterTest::terms_data()
     row("warnings=0", "5");
     row("bytes>1M", "5");
     row("speed>20", "13");
+    row("speed<20", "5");
+    row("-speed>20", "5");
     row("id=2", "2");
     row("id:2", "2");
     row("today", "1245");

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void oneModel();
     void modelsErrorIsTold();
     void healthFollowsTheTraffic();
+    void healthTellsOfTheStop();
     void statisticsCount();
     void informationNamesThePaths();
 };
@@ -338,6 +339,19 @@ void EndpointsTest::healthFollowsTheTraffic()
     proxy.ask(generation(whole));
     QTRY_VERIFY(proxy.page("/health").contains("\"state\":\"degraded\""));
     QVERIFY(proxy.page("/health").contains("Broken."));
+}
+
+void EndpointsTest::healthTellsOfTheStop()
+{
+    ProxyFixture proxy(whole.provider);
+    proxy.start();
+    QCOMPARE(proxy.ask(get("/health")).status, 200);
+    proxy.server.announceStop();
+    const ClientAnswer answer = proxy.ask(get("/health"));
+    QCOMPARE(answer.status, 503);
+    QVERIFY(answer.body.contains("\"status\":\"leaving\""));
+    proxy.upstream.enqueue(goodAnswer(whole));
+    QCOMPARE(proxy.ask(generation(whole)).status, 200);
 }
 
 void EndpointsTest::statisticsCount()

@@ -46,6 +46,7 @@ void RunningRequestsTest::runningRequestIsTold()
     QTRY_VERIFY(!watch.last.requests.empty() && watch.last.requests.front().isAnswering);
     const RunningRequest running = watch.last.requests.front();
     QVERIFY(running.number > 0);
+    QTRY_COMPARE(watch.last.requests.front().outputTokens, 3); // "Hello there." has twelve bytes
     QCOMPARE(QByteArray::fromStdString(running.provider), QByteArray::fromStdString(proxy.provider().name));
     client.leave(RawClient::Leave::Hard);
     QTRY_VERIFY(watch.last.requests.empty());

@@ -67,6 +67,7 @@ void StatisticsTest::observerNotesTokensAndTimes()
     first.input = 7;
     Usage last;
     last.output = 5;
+    observer.onHead();
     observer.on(ReplyStarted{ {}, {}, first });
     observer.on(BlockDelta{});
     observer.on(UsageReported{ last });
@@ -75,7 +76,10 @@ void StatisticsTest::observerNotesTokensAndTimes()
     QCOMPARE(record.inputTokens.value_or(0), std::int64_t(7));
     QCOMPARE(record.outputTokens.value_or(0), std::int64_t(5));
     QCOMPARE(record.stopReason, std::string("max_tokens"));
-    QVERIFY(record.duration >= record.firstToken);
+    QVERIFY(record.firstByte.count() > 0);
+    QVERIFY(record.firstToken >= record.firstByte && record.duration >= record.firstToken);
+    observer.restart(); // another provider is asked: what the first one said does not count
+    QCOMPARE(record.firstByte.count(), 0);
 }
 
 void StatisticsTest::warningText_data()

@@ -52,6 +52,19 @@ void FakeBackend::setConfiguration(Configuration configuration)
     Q_EMIT endpointsChanged();
 }
 
+void FakeBackend::setUpdateState(UpdateState state)
+{
+    m_update = std::move(state);
+    Q_EMIT updateChanged();
+}
+
+void FakeBackend::skipUpdate()
+{
+    if (m_update.newRelease)
+        m_update.newRelease->isSkipped = true;
+    Q_EMIT updateChanged();
+}
+
 void FakeBackend::setProblem(
     const std::string& endpoint, std::optional<Error> problem, std::uint16_t freePort)
 {

@@ -52,6 +52,7 @@ public:
     // Written into a real journal, which is new.
     void addRequests(const std::vector<RequestRecord>& records);
     void setReplayAnswer(Result<CapturedMessage> answer) { m_replayAnswer = std::move(answer); }
+    void setUpdateState(UpdateState state);
     void announceRequest(const RequestRecord& record) { Q_EMIT requestFinished(record); }
 
     // --- what windows did
@@ -68,6 +69,7 @@ public:
     const ProviderConfig& askedProvider() const { return m_asked; }
     int cancelledTests() const { return m_cancelled; }
     const std::vector<ReplayChoice>& replays() const { return m_replays; }
+    int looks() const { return m_looks; }
     const std::vector<std::int64_t>& bundles() const { return m_bundles; }
     // Null when the store has no such key.
     const Secret* storedKey(const std::string& name) const;
@@ -114,6 +116,9 @@ public:
     Result<SetupPlan> planSetUp(const SetUpRequest& request) const override;
     Result<SetupPlan> planUndo(const std::string&) const override { return m_undo; }
     Result<QString> applySetUp(const std::string& client, const SetupPlan& plan) override;
+    UpdateState updateState() const override { return m_update; }
+    void checkForUpdate() override { ++m_looks; }
+    void skipUpdate() override;
 
 private:
     Result<Secret> find(const KeyReference& reference) const;
@@ -152,6 +157,8 @@ private:
     std::optional<SetupState> m_appliedState;
     mutable std::vector<SetUpRequest> m_planned;
     std::vector<std::string> m_applied;
+    UpdateState m_update{ UpdateObstacle::NoKey };
+    int m_looks = 0;
     QTemporaryDir m_folder;
     std::unique_ptr<JournalStore> m_journal; // from the first request on
     RequestLog m_log{ m_folder.filePath(QStringLiteral("journal.sqlite")) };

@@ -72,6 +72,7 @@ void fill(FakeBackend& backend)
     running.usedModel = "deepseek-chat";
     running.provider = "deepseek";
     running.isAnswering = true;
+    running.outputTokens = 318;
     RunningRequest waiting;
     waiting.number = 2;
     waiting.time = std::chrono::system_clock::now() - std::chrono::seconds(2);

@@ -32,6 +32,7 @@ struct Shot
     bool isFirstRun = false;
     bool hasTroubles = false;
     QString scene{}; // of the page "Connect"
+    bool hasUpdate = false;
 };
 
 const QList<Shot>& shots()
@@ -62,7 +63,10 @@ const QList<Shot>& shots()
         { QStringLiteral("connect-codex"), connectPage, usual, false, false, QStringLiteral("codex") },
         { QStringLiteral("connect-shell"), connectPage, usual, false, false, QStringLiteral("shell") },
         { QStringLiteral("overview-client"), overviewPage, usual, false, false, QStringLiteral("overview") },
+        { QStringLiteral("overview-update"), overviewPage, usual, false, false, {}, true },
+        { QStringLiteral("overview-update-narrow"), overviewPage, narrow, false, false, {}, true },
         { QStringLiteral("settings"), settingsPage, tall },
+        { QStringLiteral("settings-update"), settingsPage, tall, false, false, {}, true },
         { QStringLiteral("settings-narrow"), settingsPage, narrow },
     };
     return all;
@@ -81,6 +85,13 @@ ProviderHealth health(const char* name, HealthState state, int milliseconds, con
 void arrange(UiWorld& world, const Shot& shot)
 {
     world.preferences.setFirstRunDone(!shot.isFirstRun);
+    UpdateState update;
+    update.address = "https://releases.example/newest";
+    if (shot.hasUpdate) {
+        update.lastCheck = std::chrono::sys_seconds(std::chrono::seconds(1'795'262'400));
+        update.newRelease = NewRelease{ "0.2.0", "2026-11-21", "https://releases.example/0.2.0" };
+    }
+    world.backend.setUpdateState(update);
     if (shot.isFirstRun)
         return;
     Configuration configuration = world.backend.configuration();
@@ -226,10 +237,10 @@ int main(int argc, char** argv)
             drawUsageScreens(folder, code);
         if (QLatin1String("requests").startsWith(only))
             drawRequestScreens(folder, code);
-        if (!only.isEmpty())
-            continue;
         draw(folder, code, Preferences::Theme::Light);
         draw(folder, code, Preferences::Theme::Dark);
+        if (!only.isEmpty())
+            continue;
         drawMenu(folder, code);
         drawQuestion(folder, code);
     }

@@ -2,6 +2,7 @@
 #include "ui/SampleRequests.h"
 #include "ui/UiWorld.h"
 #include "ui/requests/FilterBox.h"
+#include "ui/requests/RequestColumns.h"
 #include "ui/requests/RequestTable.h"
 #include "ui/requests/RequestTableModel.h"
 #include "ui/requests/RequestsPage.h"
@@ -234,7 +235,7 @@ void RequestsTest::columnsAreChosenAndKept()
     };
     QMenu menu;
     shown.table->fillMenu(menu);
-    constexpr int endpoint = 11;
+    const int endpoint = indexOfColumn(RequestColumn::Endpoint);
     QVERIFY(shown.table->isColumnHidden(endpoint));
     action(menu, "Endpoint")->trigger();
     QVERIFY(!shown.table->isColumnHidden(endpoint));
@@ -252,7 +253,7 @@ void RequestsTest::costIsEstimated()
     RequestRecord priced = sampleRequest("anyrouter");
     priced.usedModel = priced.askedModel;
     const Shown shown({ refusedRequest("one", 429, "Slow down.", 1), priced }, { 1800, 600 });
-    constexpr int cost = 9;
+    const int cost = indexOfColumn({});
     const QString text = shown.model().index(0, cost).data().toString();
     QVERIFY2(text.startsWith(QStringLiteral("≈ $0.0")), qPrintable(text));
     QVERIFY(shown.model().index(1, cost).data().toString().isEmpty()); // refused, so nothing was counted

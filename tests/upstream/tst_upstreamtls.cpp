@@ -1,6 +1,7 @@
 #include "support/FakeUpstream.h"
 #include "support/LocalAuthority.h"
 #include "upstream/AnswerRecorder.h"
+#include "upstream/TransferFailure.h"
 
 #include <QFile>
 #include <QTcpServer>
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void refusesOldServers();
     void refusesUnusableFiles_data();
     void refusesUnusableFiles();
+    void namesMissingAuthorities();
 
 private:
     UpstreamRequest requestTo(const FakeUpstream& server) const;
@@ -211,6 +213,17 @@ void UpstreamTlsTest::refusesUnusableFiles()
     QVERIFY(answer.run(client, std::move(request)));
     QCOMPARE(answer.failureKind(), Kind::Tls);
     QVERIFY(answer.failureMessage().find("ca.pem") != std::string::npos);
+}
+
+// libcurl looks for the list where it was built to, so the words of its error stand for a system without.
+void UpstreamTlsTest::namesMissingAuthorities()
+{
+    const auto destination = parseDestination("https://localhost:9/");
+    QVERIFY(destination.has_value());
+    const UpstreamFailure failure = describeEnd({ CURLE_SSL_CACERT_BADFILE,
+        "error setting certificate file: /etc/ssl/certs/ca-certificates.crt", *destination, {} });
+    QCOMPARE(failure.kind, Kind::Tls);
+    QVERIFY(failure.message.find("package ca-certificates") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(UpstreamTlsTest)

@@ -37,6 +37,10 @@ const std::vector<RequestColumnInfo>& requestColumns()
             number, true, 4 },
         { RequestColumn::FirstToken, "first", QT_TRANSLATE_NOOP("RequestColumns", "First token"), "100 ms",
             number, true, 8 },
+        { RequestColumn::FirstByte, "byte", QT_TRANSLATE_NOOP("RequestColumns", "First byte"), "100 ms",
+            number, false, 16 },
+        { RequestColumn::TokensPerSecond, "speed", QT_TRANSLATE_NOOP("RequestColumns", "Speed"),
+            "120 tokens/s", number, false, 17 },
         { RequestColumn::InputTokens, "in", QT_TRANSLATE_NOOP("RequestColumns", "Tokens in"), "1,234,567",
             number, true, 6 },
         { RequestColumn::OutputTokens, "out", QT_TRANSLATE_NOOP("RequestColumns", "Tokens out"), "12,345",
@@ -90,7 +94,9 @@ QString columnText(const RequestColumnInfo& info, const StoredRequest& request, 
     case RequestColumn::StopReason: return text(record.stopReason);
     case RequestColumn::Attempts: return QString::number(request.attempts);
     case RequestColumn::Duration: return RequestWords::duration(record.duration);
+    case RequestColumn::FirstByte: return RequestWords::duration(record.firstByte);
     case RequestColumn::FirstToken: return RequestWords::duration(record.firstToken);
+    case RequestColumn::TokensPerSecond: return RequestWords::speed(record);
     case RequestColumn::InputTokens: return countText(RequestWords::tokensIn(record));
     case RequestColumn::OutputTokens: return countText(record.outputTokens);
     case RequestColumn::CacheReadTokens: return countText(record.cacheReadTokens);

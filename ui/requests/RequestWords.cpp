@@ -1,5 +1,7 @@
 #include "ui/requests/RequestWords.h"
 
+#include "journal/TokenSpeed.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -74,6 +76,14 @@ QString RequestWords::duration(std::chrono::microseconds duration)
     if (wholeSeconds < 60)
         return tr("%1 s").arg(wholeSeconds);
     return tr("%1 min %2 s").arg(wholeSeconds / 60).arg(wholeSeconds % 60);
+}
+
+QString RequestWords::speed(const RequestRecord& record)
+{
+    const std::optional<double> speed = tokensPerSecond(record);
+    if (!speed)
+        return {};
+    return tr("%1 tokens/s").arg(QLocale().toString(*speed, 'f', *speed < 10 ? 1 : 0));
 }
 
 QString RequestWords::number(std::int64_t number)

@@ -20,6 +20,8 @@ public:
     static QString fullTime(std::chrono::system_clock::time_point time);
     // "340 ms", "2.1 s", "3 min 5 s"; empty for none.
     static QString duration(std::chrono::microseconds duration);
+    // "42 tokens/s"; empty for none.
+    static QString speed(const RequestRecord& record);
     static QString number(std::int64_t number);
     // "≈ $0.0123"; empty for none.
     static QString cost(std::optional<double> dollars);

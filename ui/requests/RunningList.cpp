@@ -107,8 +107,8 @@ void RunningList::fill(Row& row, const RunningRequest& request)
     const auto sinceStart = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::system_clock::now() - request.time);
     QString time = RequestWords::duration(sinceStart);
-    if (request.outputTokens.value_or(0) > 1)
-        time = tr("%1 tokens, %2").arg(RequestWords::number(*request.outputTokens), time);
+    if (request.outputTokens > 0)
+        time = tr("≈ %1 tokens, %2").arg(RequestWords::number(request.outputTokens), time);
     row.time->setText(time);
     row.stop->setText(tr("Stop"));
     row.stop->setToolTip(tr("The client gets an error that says so"));

@@ -87,8 +87,10 @@ QString WayView::facts() const
         + countFact(tr("Tokens out"), record.outputTokens)
         + countFact(tr("Of them thinking"), record.reasoningTokens)
         + fact(tr("Cost by list prices"), RequestWords::cost(request().cost))
+        + fact(tr("First byte after"), RequestWords::duration(record.firstByte))
         + fact(tr("First token after"), RequestWords::duration(record.firstToken))
         + fact(tr("Duration"), RequestWords::duration(record.duration))
+        + fact(tr("Speed"), RequestWords::speed(record))
         + fact(tr("Size of the request"), RequestWords::bytes(record.requestBytes))
         + fact(tr("Size of the answer"), RequestWords::bytes(record.responseBytes))
         + QStringLiteral("</table>");

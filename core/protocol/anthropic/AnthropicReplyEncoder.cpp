@@ -2,6 +2,7 @@
 
 #include "protocol/ToolNames.h"
 #include "protocol/anthropic/AnthropicStopReason.h"
+#include "tokens/BytesPerToken.h"
 
 #include <algorithm>
 
@@ -49,7 +50,6 @@ Usage AnthropicReplyEncoder::firstUsage() const
 
 Usage AnthropicReplyEncoder::finalUsage() const
 {
-    constexpr std::size_t bytesPerToken = 4;
     Usage usage = m_usage;
     usage.input = m_usage.input.value_or(m_shape.estimatedInput);
     if (!usage.output)

@@ -2,6 +2,7 @@
 
 #include "protocol/openai_chat/ChatBodyEncoder.h"
 #include "protocol/openai_chat/ChatStreamEncoder.h"
+#include "tokens/BytesPerToken.h"
 
 namespace dragoman {
 
@@ -30,7 +31,6 @@ ChatReplyHead::ChatReplyHead(const ReplyStarted& started, const ReplyShape& shap
 
 std::int64_t estimateTokens(std::size_t bytes)
 {
-    constexpr std::size_t bytesPerToken = 4;
     return static_cast<std::int64_t>((bytes + bytesPerToken - 1) / bytesPerToken);
 }
 
