@@ -23,6 +23,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 
 #ifdef Q_OS_WIN
 #include <fcntl.h>
@@ -124,16 +125,8 @@ int runCommand(const QStringList& arguments)
         "there is no command '" + name.toStdString() + "'; see dragoman --help" });
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
-#ifndef Q_OS_WIN
-    std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
-#endif
-    prepareOutput();
-    QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
 #ifdef DRAGOMAN_DESKTOP
     if (isDesktopCall(argc, argv))
         return runDesktop(argc, argv);
@@ -144,4 +137,28 @@ int main(int argc, char** argv)
         return startWindowProgram(QCoreApplication::arguments());
 #endif
     return runCommand(QCoreApplication::arguments());
+}
+
+// Windows first ends all threads that are left, then lets each DLL clean up, and libstdc++'s waited for ever
+// after a failed TLS handshake. By now everything of ours is cleaned up.
+int leave(int code)
+{
+#ifdef Q_OS_WIN
+    std::fflush(nullptr);
+    TerminateProcess(GetCurrentProcess(), UINT(code));
+#endif
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+#ifndef Q_OS_WIN
+    std::signal(SIGPIPE, SIG_IGN); // a peer that leaves while we write is an error value, not our end
+#endif
+    prepareOutput();
+    QCoreApplication::setApplicationName(QStringLiteral("dragoman"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DRAGOMAN_VERSION));
+    return leave(run(argc, argv));
 }

@@ -13,6 +13,7 @@ constexpr QLatin1String notifyKey{ "notifications" };
 constexpr QLatin1String firstRunKey{ "firstRunDone" };
 constexpr QLatin1String requestColumnsKey{ "requestColumns" };
 constexpr QLatin1String requestFiltersKey{ "requestFilters" };
+constexpr QLatin1String usageDaysKey{ "usageDays" };
 constexpr QLatin1String geometryKey{ "windowGeometry" };
 constexpr QLatin1String clientsKey{ "clientsAtQuit" };
 constexpr QLatin1String undoWord{ "undo" };
@@ -122,6 +123,15 @@ QStringList Preferences::requestFilters() const
 void Preferences::setRequestFilters(const QStringList& filters)
 {
     m_settings.setValue(requestFiltersKey, filters);
+}
+
+int Preferences::usageDays() const
+{
+    return m_settings.value(usageDaysKey).toInt();
+}
+void Preferences::setUsageDays(int days)
+{
+    m_settings.setValue(usageDaysKey, days);
 }
 
 QByteArray Preferences::windowGeometry() const

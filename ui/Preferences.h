@@ -40,6 +40,9 @@ public:
     // Filters of requests that the user keeps, as they are typed.
     QStringList requestFilters() const;
     void setRequestFilters(const QStringList& filters);
+    // How many days the page of usage shows, today the last of them; 0 until the user chooses.
+    int usageDays() const;
+    void setUsageDays(int days);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
 

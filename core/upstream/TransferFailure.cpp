@@ -75,6 +75,7 @@ struct TlsRow
 constexpr std::string_view unknownIssuer
     = "its certificate was issued by an authority that this computer does not know; if you trust it, add the "
       "authority's certificate file in the provider's settings";
+constexpr std::string_view otherName = "its certificate was issued for another host name; check the address";
 constexpr std::string_view oldTls
     = "it offers no TLS version that is safe to use (1.2 or newer is needed); the server must be updated";
 
@@ -93,9 +94,17 @@ constexpr TlsRow tlsRows[] = {
         "settings" },
     { "local issuer certificate", unknownIssuer },
     { "verify the first certificate", unknownIssuer },
-    { "no alternative certificate subject name",
-        "its certificate was issued for another host name; check the address" },
-    { "does not match target host", "its certificate was issued for another host name; check the address" },
+    { "no alternative certificate subject name", otherName },
+    { "does not match target host", otherName },
+    // Schannel, Windows' own
+    { "CERT_TRUST_IS_UNTRUSTED_ROOT", unknownIssuer },
+    { "CERT_TRUST_IS_PARTIAL_CHAIN", unknownIssuer },
+    { "SEC_E_UNTRUSTED_ROOT", unknownIssuer },
+    { "failed to match connection hostname", otherName },
+    { "SEC_E_WRONG_PRINCIPAL", otherName },
+    { "SEC_E_CERT_EXPIRED", "its certificate has expired or is not valid yet; check this computer's date" },
+    { "CERT_TRUST_IS_NOT_TIME_VALID",
+        "its certificate has expired or is not valid yet; check this computer's date" },
     { "wrong version number",
         "it does not speak TLS on this port; check the port or use http:// for a local server" },
     { "packet length too long",

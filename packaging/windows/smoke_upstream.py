@@ -21,7 +21,7 @@ PATIENCE = 60  # seconds
 def chunk(delta, finish=None):
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
     body = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
-    return f"data: {json.dumps(body)}\n\n".encode()
+    return f"data: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
 
 
 def wait_for_go():
@@ -39,7 +39,7 @@ class Provider(BaseHTTPRequestHandler):
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
         with open(LOG, "a", encoding="utf-8") as log:
-            print(self.path, self.headers["Authorization"], file=log)
+            print(self.path, self.headers["Authorization"].encode("latin-1").decode(), file=log)
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")

@@ -146,6 +146,9 @@ void UsagePageTest::daysAreChosen()
     if (span == 3)
         dates[0]->setDate(QDate::currentDate().addDays(-11));
     QTRY_COMPARE(barsOf(page), bars);
+    UsagePage later(world.parts); // the next start remembers, but not days that pass by
+    later.show();
+    QTRY_COMPARE(barsOf(later), span == 3 ? daysOfWeek : bars);
 }
 
 void UsagePageTest::rangesAreNeverEmpty()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void asksNothingUntilTheUserSaysYes();
     void findsANewVersion();
     void sendsAPlainGet();
+    void goesThroughTheProxy();
     void sameVersionIsNoNews();
     void refusedAnswers_data();
     void refusedAnswers();
@@ -140,6 +141,21 @@ void UpdateCheckTest::sendsAPlainGet()
     std::sort(names.begin(), names.end());
     QCOMPARE(names, (QList<QByteArray>{ "host", "user-agent" }));
     QCOMPARE(request.header("user-agent"), QByteArray("dragoman/0.1.0"));
+}
+
+void UpdateCheckTest::goesThroughTheProxy()
+{
+    FakeUpstream proxy;
+    proxy.enqueue(answerWith(m_key.sign(describedRelease("0.2.0"))));
+    UpdatesConfig configured = configuration();
+    configured.address = "http://127.0.0.1:9/release";
+    configured.proxy = proxy.url("");
+    UpdateCheck check(surroundings());
+    check.follow(configured);
+    check.checkNow();
+    QTRY_VERIFY(!check.state().isChecking);
+    QVERIFY2(check.state().newRelease, check.state().error.c_str());
+    QCOMPARE(proxy.requests().first().target, QByteArray("http://127.0.0.1:9/release"));
 }
 
 void UpdateCheckTest::sameVersionIsNoNews()

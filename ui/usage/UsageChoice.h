@@ -21,6 +21,23 @@ struct UsageChoice
     QDate first{}; // of Chosen; both are part of it
     QDate last{};
 
+    static Span spanOf(int days)
+    {
+        if (days == 1)
+            return Span::Today;
+        return days == daysOfMonth ? Span::Month : Span::Week;
+    }
+    // How many days it is about, today the last of them; 0 for Chosen.
+    int lastDays() const
+    {
+        switch (span) {
+        case Span::Today: return 1;
+        case Span::Week: return daysOfWeek;
+        case Span::Month: return daysOfMonth;
+        case Span::Chosen: return 0;
+        }
+        return 0;
+    }
     // What it means now, in local time. A chosen last day before the first one counts as the first one.
     UsageRange range() const
     {

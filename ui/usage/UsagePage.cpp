@@ -71,7 +71,9 @@ UsagePage::UsagePage(const WindowParts& parts)
     , m_hours(new HeatMap)
 {
     build();
+    m_range->setSpan(UsageChoice::spanOf(m_parts.preferences.usageDays()));
     connectAll();
+    m_reading.setChoice(m_range->choice());
     UsagePage::retranslate();
 }
 
@@ -109,6 +111,10 @@ void UsagePage::buildContent()
 void UsagePage::connectAll()
 {
     connect(m_range, &UsageRangeBar::chosen, &m_reading, &UsageReading::setChoice);
+    connect(m_range, &UsageRangeBar::chosen, this, [this](const UsageChoice& choice) {
+        if (choice.lastDays() > 0) // days of long ago are not what one wants to see next time
+            m_parts.preferences.setUsageDays(choice.lastDays());
+    });
     connect(&m_reading, &UsageReading::answered, this, &UsagePage::take);
     connect(m_prices, &QPushButton::clicked, this, &UsagePage::openPrices);
     connect(m_empty, &EmptyNote::actionChosen, this, &UsagePage::actOnEmpty);
