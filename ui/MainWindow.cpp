@@ -7,6 +7,11 @@
 #include <QHBoxLayout>
 #include <QMetaMethod>
 #include <QShortcut>
+#include <QTimer>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace dragoman {
 
@@ -18,6 +23,16 @@ constexpr int compactBelow = 660; // narrower windows show only the icons of the
 constexpr int rowHeight = 38;
 constexpr QSize usualSize{ 860, 620 };
 constexpr QSize smallestSize{ 480, 400 };
+
+constexpr std::chrono::seconds unseenTime{ 2 };
+
+// What the pages needed and freed, the allocator keeps; a window that was closed may not come back for days.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 } // namespace
 
@@ -141,10 +156,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     event->ignore();
     m_parts.preferences.setWindowGeometry(saveGeometry());
-    if (m_hasTray)
-        hide();
-    else
-        showMinimized();
+    if (!m_hasTray)
+        return showMinimized();
+    hide();
+    QTimer::singleShot(unseenTime, this, [this] {
+        if (!isVisible())
+            giveMemoryBack();
+    });
 }
 
 void MainWindow::retranslate()
