@@ -61,9 +61,7 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     PrivateDesktop desktop;
-    QString problem = desktop.start();
-    if (problem.isEmpty())
-        problem = desktop.startTray();
+    const QString problem = desktop.startWithTray();
     if (argc != 2 || !problem.isEmpty()) {
         std::fprintf(stderr, "measure_desktop PROGRAM %s\n", qPrintable(problem));
         return 1;

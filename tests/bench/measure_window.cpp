@@ -203,9 +203,7 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     PrivateDesktop desktop;
-    QString problem = desktop.start();
-    if (problem.isEmpty())
-        problem = desktop.startTray();
+    const QString problem = desktop.startWithTray();
     StampingProvider provider;
     if (argc != 2 || !problem.isEmpty() || !provider.listen(QHostAddress::LocalHost)) {
         std::fprintf(stderr, "measure_window PROGRAM %s\n", qPrintable(problem));

@@ -60,6 +60,12 @@ QString PrivateDesktop::start()
     return QTest::qWaitFor(isManaged, patience) ? QString() : QStringLiteral("openbox did not start");
 }
 
+QString PrivateDesktop::startWithTray()
+{
+    const QString problem = start();
+    return problem.isEmpty() ? startTray() : problem;
+}
+
 QString PrivateDesktop::startTray()
 {
     m_tray.start(QStringLiteral("trayer"),

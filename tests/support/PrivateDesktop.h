@@ -16,6 +16,8 @@ public:
 
     // Returns what went wrong, or an empty text.
     QString start();
+    // The same, with a tray.
+    QString startWithTray();
     // Another one after endTray() is as good.
     QString startTray();
     void endTray();

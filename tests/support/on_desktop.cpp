@@ -10,9 +10,8 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     dragoman::PrivateDesktop desktop;
-    QString problem = arguments.isEmpty() ? QStringLiteral("on_desktop needs a program") : desktop.start();
-    if (problem.isEmpty())
-        problem = desktop.startTray();
+    const QString problem
+        = arguments.isEmpty() ? QStringLiteral("on_desktop needs a program") : desktop.startWithTray();
     if (!problem.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(problem));
         return 1;

@@ -1,7 +1,7 @@
 #include "ui/requests/NoRequests.h"
 
+#include <QBoxLayout>
 #include <QEvent>
-#include <QPushButton>
 
 namespace dragoman {
 
@@ -14,29 +14,18 @@ constexpr int widestText = 420;
 NoRequests::NoRequests(bool hasConnect, QWidget* parent)
     : QWidget(parent)
     , m_hasConnect(hasConnect)
-    , m_title(new QLabel)
-    , m_text(new QuietLabel)
-    , m_action(new QPushButton)
+    , m_note(new EmptyNote)
 {
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
-    m_title->setAlignment(Qt::AlignCenter);
-    m_title->setWordWrap(true);
-    m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_text->setMaximumWidth(widestText);
+    m_note->setMaximumWidth(widestText);
     auto* middle = new QHBoxLayout;
     middle->addStretch();
-    middle->addWidget(m_text, 100);
+    middle->addWidget(m_note, 100);
     middle->addStretch();
     auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(gridUnit);
     layout->addStretch();
-    layout->addWidget(m_title);
     layout->addLayout(middle);
-    layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch();
-    connect(m_action, &QPushButton::clicked, this, [this] {
+    connect(m_note, &EmptyNote::actionChosen, this, [this] {
         if (m_reason == Reason::NothingYet)
             Q_EMIT connectRequested();
         else
@@ -66,20 +55,16 @@ void NoRequests::changeEvent(QEvent* event)
 
 void NoRequests::retranslate()
 {
-    const bool isFilter = m_reason == Reason::FilterFitsNothing;
-    m_action->setVisible((isFilter || m_hasConnect) && m_problem.isEmpty());
-    m_action->setText(isFilter ? tr("Clear the filter") : tr("Connect a client"));
-    if (!m_problem.isEmpty()) {
-        m_title->setText(tr("The journal cannot be read"));
-        m_text->setText(m_problem);
-    } else if (isFilter) {
-        m_title->setText(tr("No request fits the filter"));
-        m_text->setText(tr("Other requests are kept; they come back when the filter is cleared."));
-    } else {
-        m_title->setText(tr("No request yet"));
-        m_text->setText(tr("Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every "
-                           "request then appears here with its route, its time and its tokens."));
-    }
+    if (!m_problem.isEmpty())
+        return m_note->setTexts(tr("The journal cannot be read"), m_problem, {});
+    if (m_reason == Reason::FilterFitsNothing)
+        return m_note->setTexts(tr("No request fits the filter"),
+            tr("Other requests are kept; they come back when the filter is cleared."),
+            tr("Clear the filter"));
+    m_note->setTexts(tr("No request yet"),
+        tr("Point a client, such as Claude Code or an OpenAI program, at Dragoman. Every "
+           "request then appears here with its route, its time and its tokens."),
+        m_hasConnect ? tr("Connect a client") : QString());
 }
 
 } // namespace dragoman

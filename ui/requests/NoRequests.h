@@ -1,8 +1,6 @@
 #pragma once
 
-#include "ui/Card.h"
-
-class QPushButton;
+#include "ui/EmptyNote.h"
 
 namespace dragoman {
 
@@ -33,9 +31,7 @@ private:
     const bool m_hasConnect;
     Reason m_reason = Reason::NothingYet;
     QString m_problem;
-    QLabel* m_title;
-    QuietLabel* m_text;
-    QPushButton* m_action;
+    EmptyNote* m_note;
 };
 
 } // namespace dragoman

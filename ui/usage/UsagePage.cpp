@@ -1,9 +1,9 @@
 #include "ui/usage/UsagePage.h"
 
 #include "ui/Card.h"
+#include "ui/EmptyNote.h"
 #include "ui/RequestLog.h"
 #include "ui/usage/Breakdown.h"
-#include "ui/usage/EmptyNote.h"
 #include "ui/usage/PriceDialog.h"
 #include "ui/usage/UsageExportButton.h"
 #include "ui/usage/UsageRangeBar.h"
@@ -83,6 +83,7 @@ void UsagePage::build()
     m_range->addControl(m_export);
     m_priceProblem->setTone(Tone::Bad);
     m_priceProblem->hide();
+    m_empty->setContentsMargins(4 * gridUnit, 8 * gridUnit, 4 * gridUnit, 8 * gridUnit);
     m_empty->hide();
     m_content->hide();
     buildContent();

@@ -1,4 +1,4 @@
-#include "ui/usage/EmptyNote.h"
+#include "ui/EmptyNote.h"
 
 #include <QPushButton>
 
@@ -17,7 +17,7 @@ EmptyNote::EmptyNote(QWidget* parent)
     m_title->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(4 * gridUnit, 8 * gridUnit, 4 * gridUnit, 8 * gridUnit);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_title);
     layout->addWidget(m_text);

@@ -6,7 +6,7 @@ class QPushButton;
 
 namespace dragoman {
 
-// Stands where nothing can be shown: why, and one thing to do next.
+// Stands where nothing can be shown: why, and one thing to do next. Its place gives it room.
 class EmptyNote : public QWidget
 {
     Q_OBJECT
